@@ -1,0 +1,292 @@
+package dev.guildhall.common.protocol;
+
+import java.time.Duration;
+
+/// Bounds of the public protocol that requests are checked against. A number that two checks use is one
+/// constant here.
+///
+/// Lengths are in characters, counted as Unicode code points, and both ends are allowed.
+public final class Limits {
+    // Messages. Source: docs, "Message", create message, unless said otherwise.
+
+    /// Characters (code points) of `content`.
+    public static final int CONTENT_MAX = 2000;
+
+    /// Characters of a nonce; it may be a number too, and goes back with the type it came in.
+    public static final int NONCE_LENGTH_MAX = 25;
+
+    /// Embeds in a message.
+    public static final int EMBEDS_PER_MESSAGE_MAX = 10;
+
+    /// Sum of all texts of all embeds of a message. Source: docs, "Message", embed limits.
+    public static final int EMBED_TEXT_MAX = 6000;
+
+    /// Source: docs, "Message", embed limits.
+    public static final int EMBED_TITLE_MAX = 256;
+
+    /// Source: docs, "Message", embed limits.
+    public static final int EMBED_DESCRIPTION_MAX = 4096;
+
+    /// Source: docs, "Message", embed limits.
+    public static final int EMBED_FIELDS_MAX = 25;
+
+    /// Source: docs, "Message", embed limits.
+    public static final int EMBED_FIELD_NAME_MAX = 256;
+
+    /// Source: docs, "Message", embed limits.
+    public static final int EMBED_FIELD_VALUE_MAX = 1024;
+
+    /// Source: docs, "Message", embed limits.
+    public static final int EMBED_FOOTER_MAX = 2048;
+
+    /// Source: docs, "Message", embed limits.
+    public static final int EMBED_AUTHOR_MAX = 256;
+
+    /// Characters of an address in an embed. Source: answers of Discord in public bug reports.
+    public static final int URL_MAX = 2048;
+
+    /// Colours of roles and embeds: 24 bits of RGB. Source: docs, "Message", embed object.
+    public static final int COLOR_MAX = 0xFFFFFF;
+
+    /// Files in a message.
+    public static final int ATTACHMENTS_PER_MESSAGE_MAX = 10;
+
+    /// Bytes of one file without boosts. Source: docs, "Reference", uploading files.
+    public static final int FILE_BYTES_MAX = 10 * 1024 * 1024;
+
+    /// Bytes of a request with its files. Source: docs, "Message", create message.
+    public static final int REQUEST_BYTES_MAX = 25 * 1024 * 1024;
+
+    /// Stickers in a message.
+    public static final int STICKERS_PER_MESSAGE_MAX = 3;
+
+    /// Ids in `allowed_mentions.users` and `.roles`. Source: docs, "Message", allowed mentions object.
+    public static final int ALLOWED_MENTIONS_IDS_MAX = 100;
+
+    /// Largest `limit` of the message list. Source: docs, "Message", get channel messages.
+    public static final int MESSAGES_PAGE_MAX = 100;
+
+    /// `limit` of the message list when absent. Source: docs, "Message", get channel messages.
+    public static final int MESSAGES_PAGE_DEFAULT = 50;
+
+    /// Fewest messages of one bulk delete. Source: docs, "Message", bulk delete messages.
+    public static final int BULK_DELETE_MIN = 2;
+
+    /// Most messages of one bulk delete. Source: docs, "Message", bulk delete messages.
+    public static final int BULK_DELETE_MAX = 100;
+
+    /// An older message fails the whole bulk delete. Source: docs, "Message", bulk delete messages.
+    public static final Duration BULK_DELETE_AGE_MAX = Duration.ofDays(14);
+
+    /// Different emojis on a message. Source: docs, error 30010.
+    public static final int REACTIONS_PER_MESSAGE_MAX = 20;
+
+    /// Largest `limit` of who reacted. Source: docs, "Message", get reactions.
+    public static final int REACTION_USERS_PAGE_MAX = 100;
+
+    /// `limit` of who reacted when absent. Source: docs, "Message", get reactions.
+    public static final int REACTION_USERS_PAGE_DEFAULT = 25;
+
+    /// Source: docs, error 30003; 50 until 2025.
+    public static final int PINS_PER_CHANNEL_MAX = 250;
+
+    /// How long clients show a typing indicator. Source: docs, "Channel", trigger typing indicator.
+    public static final Duration TYPING_SHOWN = Duration.ofSeconds(10);
+
+    // Channels. Source: docs, "Channel" and "Guild", create guild channel, unless said otherwise.
+
+    /// Characters of a channel's name.
+    public static final int CHANNEL_NAME_MIN = 1;
+
+    /// Characters of a channel's name.
+    public static final int CHANNEL_NAME_MAX = 100;
+
+    /// Characters of a channel's topic.
+    public static final int TOPIC_MAX = 1024;
+
+    /// Characters of a forum's guidelines.
+    public static final int FORUM_TOPIC_MAX = 4096;
+
+    /// Six hours.
+    public static final int SLOWMODE_SECONDS_MAX = 21600;
+
+    /// People in a voice channel.
+    public static final int USER_LIMIT_MAX = 99;
+
+    /// Bits per second of a voice channel.
+    public static final int BITRATE_MIN = 8000;
+
+    /// Bits per second of a voice channel.
+    public static final int BITRATE_DEFAULT = 64000;
+
+    /// Bits per second of a voice channel without boosts.
+    public static final int BITRATE_MAX = 96000;
+
+    /// Source: docs, error 30013.
+    public static final int CHANNELS_PER_GUILD_MAX = 500;
+
+    /// Source: docs, "Channel", channel types.
+    public static final int CHANNELS_PER_CATEGORY_MAX = 50;
+
+    /// Source: docs, error 30060.
+    public static final int OVERWRITES_PER_CHANNEL_MAX = 1000;
+
+    /// People in a group. Source: docs, error 30004.
+    public static final int GROUP_RECIPIENTS_MAX = 10;
+
+    /// Source: docs, error 30007.
+    public static final int WEBHOOKS_PER_CHANNEL_MAX = 15;
+
+    /// Source: docs, error 30058.
+    public static final int WEBHOOKS_PER_GUILD_MAX = 1000;
+
+    /// Characters of a webhook's name. Source: docs, "Webhook", create webhook.
+    public static final int WEBHOOK_NAME_MAX = 80;
+
+    // Guilds, members, roles. Source: docs, "Guild", unless said otherwise.
+
+    /// Characters of a guild's name, trimmed.
+    public static final int GUILD_NAME_MIN = 2;
+
+    /// Characters of a guild's name, trimmed.
+    public static final int GUILD_NAME_MAX = 100;
+
+    /// Source: docs, error 30001. Bots have no bound.
+    public static final int GUILDS_PER_USER_MAX = 100;
+
+    /// Largest, and default, `limit` of the own guild list. Source: docs, "User", get current user guilds.
+    public static final int GUILDS_PAGE_MAX = 200;
+
+    /// Roles of a guild with @everyone. Source: docs, error 30005.
+    public static final int ROLES_PER_GUILD_MAX = 250;
+
+    /// Characters of a role's name.
+    public static final int ROLE_NAME_MAX = 100;
+
+    /// Characters of a nickname. Source: docs, "User", usernames and nicknames.
+    public static final int NICK_MAX = 32;
+
+    /// Characters of a username. Source: docs, "User", usernames and nicknames.
+    public static final int USERNAME_MIN = 2;
+
+    /// Characters of a username. Source: docs, "User", usernames and nicknames.
+    public static final int USERNAME_MAX = 32;
+
+    /// Largest `limit` of the member list and of member search.
+    public static final int MEMBERS_PAGE_MAX = 1000;
+
+    /// `limit` of the member list and of member search when absent.
+    public static final int MEMBERS_PAGE_DEFAULT = 1;
+
+    /// Largest, and default, `limit` of the ban list.
+    public static final int BANS_PAGE_MAX = 1000;
+
+    /// Users of one bulk ban.
+    public static final int BULK_BAN_MAX = 200;
+
+    /// Seven days of messages that a ban may delete.
+    public static final int BAN_DELETE_SECONDS_MAX = 604800;
+
+    /// Still, and again as many animated, without boosts. Source: Discord's help centre.
+    public static final int EMOJIS_PER_GUILD_MAX = 50;
+
+    /// Bytes of an emoji's image. Source: docs, "Emoji", emoji formats.
+    public static final int EMOJI_BYTES_MAX = 256 * 1024;
+
+    /// Characters of an emoji's name. Source: Discord's help centre.
+    public static final int EMOJI_NAME_MIN = 2;
+
+    /// Characters of an emoji's name. Source: Discord's help centre.
+    public static final int EMOJI_NAME_MAX = 32;
+
+    /// Characters of `X-Audit-Log-Reason`, after URL decoding. Source: docs, "Audit Log".
+    public static final int REASON_MAX = 512;
+
+    /// How far `communication_disabled_until` may lie ahead. Source: docs, "Guild", modify guild member.
+    public static final Duration TIMEOUT_MAX = Duration.ofDays(28);
+
+    // Invites. Source: docs, "Channel", create channel invite, unless said otherwise.
+
+    /// Seven days; 0 means never.
+    public static final int INVITE_AGE_SECONDS_MAX = 604800;
+
+    /// One day.
+    public static final int INVITE_AGE_SECONDS_DEFAULT = 86400;
+
+    /// 0 means without bound.
+    public static final int INVITE_USES_MAX = 100;
+
+    /// Source: docs, error 30016.
+    public static final int INVITES_PER_GUILD_MAX = 1000;
+
+    // Gateway. Source: docs, "Gateway", unless said otherwise.
+
+    /// Bytes of a frame from a client, else [CloseCode#DECODE_ERROR]. Docs say 4096; community docs and first-party
+    /// clients 15 KiB, and guild subscriptions use it: we take the larger.
+    public static final int GATEWAY_FRAME_BYTES_MAX = 15 * 1024;
+
+    /// Frames from a client in one window, heartbeats counted, else [CloseCode#RATE_LIMITED].
+    public static final int GATEWAY_FRAMES_PER_WINDOW = 120;
+
+    /// Window of [#GATEWAY_FRAMES_PER_WINDOW].
+    public static final Duration GATEWAY_FRAME_WINDOW = Duration.ofSeconds(60);
+
+    /// `heartbeat_interval` that public servers of Discord send.
+    public static final int HEARTBEAT_INTERVAL_MS_DEFAULT = 41250;
+
+    /// Own presence changes in [#PRESENCE_UPDATE_WINDOW].
+    public static final int PRESENCE_UPDATES_PER_WINDOW = 5;
+
+    /// Window of [#PRESENCE_UPDATES_PER_WINDOW].
+    public static final Duration PRESENCE_UPDATE_WINDOW = Duration.ofSeconds(20);
+
+    /// `large_threshold` of IDENTIFY. Source: docs, "Gateway Events", identify.
+    public static final int LARGE_THRESHOLD_MIN = 50;
+
+    /// `large_threshold` of IDENTIFY. Source: docs, "Gateway Events", identify.
+    public static final int LARGE_THRESHOLD_MAX = 250;
+
+    /// `large_threshold` when absent. Source: docs, "Gateway Events", identify.
+    public static final int LARGE_THRESHOLD_DEFAULT = 50;
+
+    /// Identifies of one bot in [#IDENTIFY_WINDOW]; in GET /gateway/bot as `max_concurrency`.
+    public static final int MAX_CONCURRENCY_DEFAULT = 1;
+
+    /// Window of [#MAX_CONCURRENCY_DEFAULT].
+    public static final Duration IDENTIFY_WINDOW = Duration.ofSeconds(5);
+
+    /// Identifies of one bot in 24 h; resumes are free.
+    public static final int IDENTIFIES_PER_DAY = 1000;
+
+    /// More on one session is [CloseCode#SHARDING_REQUIRED].
+    public static final int GUILDS_PER_SHARD_MAX = 2500;
+
+    /// Gateway sessions of a user account. Source: community docs.
+    public static final int SESSIONS_PER_USER_MAX = 50;
+
+    /// Members of one GUILD_MEMBERS_CHUNK. Source: docs, "Gateway Events", request guild members.
+    public static final int MEMBERS_PER_CHUNK_MAX = 1000;
+
+    /// Users of one op 8, by `user_ids` or by a query. Source: docs, "Gateway Events", request guild members.
+    public static final int MEMBER_QUERY_MAX = 100;
+
+    /// A longer nonce of op 8 is ignored. Source: docs, "Gateway Events", request guild members.
+    public static final int MEMBER_NONCE_BYTES_MAX = 32;
+
+    /// One request for all members of a guild in this time, else RATE_LIMITED. Source: docs, "Gateway Events", rate
+    /// limited.
+    public static final Duration ALL_MEMBERS_WINDOW = Duration.ofSeconds(30);
+
+    // Rate limits. Source: docs, "Rate Limits".
+
+    /// Requests of one user or bot, or of one address without authentication, over all routes.
+    public static final int REQUESTS_PER_SECOND_MAX = 50;
+
+    /// Answers with 401, 403 or 429 (scope shared not counted) in [#INVALID_REQUEST_WINDOW] from one address.
+    public static final int INVALID_REQUESTS_MAX = 10_000;
+
+    /// Window of [#INVALID_REQUESTS_MAX].
+    public static final Duration INVALID_REQUEST_WINDOW = Duration.ofMinutes(10);
+
+    private Limits() {}
+}
