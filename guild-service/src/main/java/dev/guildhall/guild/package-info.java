@@ -1,4 +1,4 @@
-/// The owners: guilds, users; permissions, fan-out, ring and shards.
+/// The owners' module: what the node starts, and the actor that is a guild.
 @NullMarked
 package dev.guildhall.guild;
 

@@ -1,4 +1,4 @@
-/// Everything durable: the ports and their RocksDB adapter.
+/// Everything durable: the ports are the package, each adapter has a package of its own below it.
 @NullMarked
 package dev.guildhall.store;
 

@@ -1,0 +1,203 @@
+package dev.guildhall.common.guild;
+
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ChannelType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a guild can be asked to do. Knows no actors: who asks and where the answer goes travels in
+/// [GuildAsk]. Shapes and lengths were checked by the caller; rights, limits that depend on the guild, and
+/// references are the guild's to check.
+public sealed interface GuildCommand {
+    /// The first command of a guild's life; the actor becomes its owner and first member. Answers
+    /// [GuildResult.OfGuild]. `channels` and `roles` empty means the default ones (a text and a voice channel
+    /// with their categories; @everyone alone).
+    record CreateGuild(
+            String name, @Nullable String icon, GuildSettings settings, List<NewChannel> channels, List<NewRole> roles)
+            implements GuildCommand {
+        public CreateGuild {
+            channels = List.copyOf(channels);
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /// Absent fields keep. Answers [GuildResult.OfGuild].
+    record ModifyGuild(Patch<String> name, Patch<String> icon, Patch<UserId> ownerId, GuildSettings settings)
+            implements GuildCommand {}
+
+    /// Owner only. Answers [GuildResult.Nothing].
+    record DeleteGuild() implements GuildCommand {}
+
+    /// Answers [GuildResult.OfChannel].
+    record CreateChannel(NewChannel channel) implements GuildCommand {}
+
+    /// Answers [GuildResult.OfChannel].
+    record ModifyChannel(ChannelId channelId, ChannelChange change) implements GuildCommand {}
+
+    /// Answers [GuildResult.OfChannel] with the channel that is gone.
+    record DeleteChannel(ChannelId channelId) implements GuildCommand {}
+
+    /// Sets one overwrite. Answers [GuildResult.Nothing].
+    record PutOverwrite(ChannelId channelId, Overwrite overwrite) implements GuildCommand {}
+
+    record DeleteOverwrite(ChannelId channelId, long overwriteId) implements GuildCommand {}
+
+    /// Answers [GuildResult.OfRole].
+    record CreateRole(NewRole role) implements GuildCommand {}
+
+    /// Answers [GuildResult.OfRole].
+    record ModifyRole(RoleId roleId, RoleChange change) implements GuildCommand {}
+
+    /// Moves several roles at once. Answers [GuildResult.OfRoles] with all roles.
+    record MoveRoles(List<RolePosition> positions) implements GuildCommand {
+        public MoveRoles {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    record DeleteRole(RoleId roleId) implements GuildCommand {}
+
+    /// The actor joins by an invite of this guild. Answers [GuildResult.OfMember].
+    record JoinByInvite(String code) implements GuildCommand {}
+
+    /// Adds a bot on the word of a member who may manage the guild; with `permissions` it gets a managed role
+    /// of its own. Answers [GuildResult.OfMember].
+    record AddBot(UserId botId, String botName, long permissions) implements GuildCommand {}
+
+    record Leave() implements GuildCommand {}
+
+    record Kick(UserId userId) implements GuildCommand {}
+
+    /// Also of somebody who is not a member.
+    record BanUser(UserId userId) implements GuildCommand {}
+
+    record Unban(UserId userId) implements GuildCommand {}
+
+    /// Nick, roles, timeout, deaf and mute of a member, oneself included. Answers [GuildResult.OfMember].
+    record ModifyMember(UserId userId, MemberChange change) implements GuildCommand {}
+
+    record AddMemberRole(UserId userId, RoleId roleId) implements GuildCommand {}
+
+    record RemoveMemberRole(UserId userId, RoleId roleId) implements GuildCommand {}
+
+    /// Answers [GuildResult.OfInvite]; without `unique` an equal unexpired invite of the same inviter is given
+    /// again.
+    record CreateInvite(ChannelId channelId, int maxAgeSeconds, int maxUses, boolean temporary, boolean unique)
+            implements GuildCommand {}
+
+    /// Answers [GuildResult.OfInvite] with the invite that is gone.
+    record DeleteInvite(String code) implements GuildCommand {}
+
+    /// Answers [GuildResult.OfMessage]. With `enforceNonce`, a second send of the same nonce by the same author
+    /// answers the first message.
+    record SendMessage(
+            ChannelId channelId,
+            String content,
+            @Nullable Nonce nonce,
+            boolean enforceNonce,
+            boolean tts,
+            int flags,
+            @Nullable ReplyTo replyTo,
+            AllowedMentions allowedMentions)
+            implements GuildCommand {}
+
+    /// `allowedMentions` null means the default ones. Answers [GuildResult.OfMessage].
+    record EditMessage(
+            ChannelId channelId,
+            MessageId messageId,
+            Patch<String> content,
+            Patch<Integer> flags,
+            @Nullable AllowedMentions allowedMentions)
+            implements GuildCommand {}
+
+    record DeleteMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+
+    /// Tells who may see the channel that the actor is typing. Stores nothing.
+    record StartTyping(ChannelId channelId) implements GuildCommand {}
+
+    /// What a reply answers; with `mustExist` a missing target refuses the send, otherwise it becomes a plain
+    /// message.
+    record ReplyTo(MessageId messageId, boolean mustExist) {}
+
+    /// `parent` may name the `placeholder` of another channel of the same CreateGuild; otherwise it is a
+    /// channel id.
+    record NewChannel(
+            @Nullable Long placeholder,
+            String name,
+            ChannelType type,
+            @Nullable String topic,
+            boolean nsfw,
+            @Nullable Integer position,
+            @Nullable ChannelId parentId,
+            @Nullable List<Overwrite> overwrites,
+            int rateLimitPerUserSeconds,
+            int bitrate,
+            int userLimit,
+            @Nullable String rtcRegion) {
+        public NewChannel {
+            overwrites = overwrites == null ? null : List.copyOf(overwrites);
+        }
+    }
+
+    record ChannelChange(
+            Patch<String> name,
+            Patch<ChannelType> type,
+            Patch<String> topic,
+            Patch<Boolean> nsfw,
+            Patch<Integer> position,
+            Patch<ChannelId> parentId,
+            Patch<List<Overwrite>> overwrites,
+            Patch<Integer> rateLimitPerUserSeconds,
+            Patch<Integer> bitrate,
+            Patch<Integer> userLimit,
+            Patch<String> rtcRegion) {}
+
+    /// `placeholder` names the role inside a CreateGuild request. `permissions` null means @everyone's.
+    record NewRole(
+            @Nullable Long placeholder,
+            String name,
+            @Nullable Long permissions,
+            int color,
+            boolean hoist,
+            boolean mentionable,
+            @Nullable String icon,
+            @Nullable String unicodeEmoji) {}
+
+    record RoleChange(
+            Patch<String> name,
+            Patch<Long> permissions,
+            Patch<Integer> color,
+            Patch<Boolean> hoist,
+            Patch<Boolean> mentionable,
+            Patch<String> icon,
+            Patch<String> unicodeEmoji) {}
+
+    record RolePosition(RoleId roleId, Patch<Integer> position) {}
+
+    record MemberChange(
+            Patch<String> nick,
+            Patch<List<RoleId>> roles,
+            Patch<Boolean> mute,
+            Patch<Boolean> deaf,
+            Patch<Instant> communicationDisabledUntil,
+            Patch<Integer> flags) {}
+
+    /// The settings that creating and changing a guild share; at creation an absent one means the protocol's
+    /// default.
+    record GuildSettings(
+            Patch<String> description,
+            Patch<Integer> verificationLevel,
+            Patch<Integer> defaultMessageNotifications,
+            Patch<Integer> explicitContentFilter,
+            Patch<Integer> afkTimeoutSeconds,
+            Patch<ChannelId> afkChannelId,
+            Patch<ChannelId> systemChannelId,
+            Patch<Integer> systemChannelFlags,
+            Patch<ChannelId> rulesChannelId,
+            Patch<ChannelId> publicUpdatesChannelId,
+            Patch<String> preferredLocale) {}
+}

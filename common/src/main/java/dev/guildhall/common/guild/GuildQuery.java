@@ -1,0 +1,16 @@
+package dev.guildhall.common.guild;
+
+import dev.guildhall.common.id.UserId;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/// Reads that only the owner can answer. They wait for nothing that is being written.
+public sealed interface GuildQuery extends GuildMessage {
+    ActorRef<GuildReply> replyTo();
+
+    /// The guild as `viewer` may know it: [GuildResult.OfView]; MISSING_ACCESS when the viewer is no member,
+    /// UNKNOWN_GUILD when there is no such guild.
+    record ViewAs(UserId viewer, ActorRef<GuildReply> replyTo) implements GuildQuery {}
+
+    /// The guild as anybody may know it (an invite's page, for one): [GuildResult.OfGuild].
+    record View(ActorRef<GuildReply> replyTo) implements GuildQuery {}
+}

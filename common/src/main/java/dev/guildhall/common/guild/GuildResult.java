@@ -1,0 +1,34 @@
+package dev.guildhall.common.guild;
+
+import java.util.List;
+
+/// What a command or a query gives back when it succeeds.
+public sealed interface GuildResult {
+    /// Done, and there is nothing to show (204).
+    record Nothing() implements GuildResult {}
+
+    record OfGuild(GuildSnapshot snapshot) implements GuildResult {}
+
+    record OfChannel(Channel channel) implements GuildResult {}
+
+    record OfRole(Role role) implements GuildResult {}
+
+    record OfRoles(List<Role> roles) implements GuildResult {
+        public OfRoles {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /// `created` is false when the member was there already.
+    record OfMember(MemberProfile profile, boolean created) implements GuildResult {}
+
+    /// `profile` is the author's membership, for events; a REST answer leaves it out.
+    record OfMessage(MessageView view) implements GuildResult {}
+
+    record OfInvite(Invite invite, GuildSnapshot snapshot) implements GuildResult {}
+
+    /// The guild through a member's eyes.
+    record OfView(GuildSnapshot snapshot, MemberProfile viewer) implements GuildResult {}
+
+    Nothing NOTHING = new Nothing();
+}

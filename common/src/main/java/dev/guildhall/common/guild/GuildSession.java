@@ -1,0 +1,30 @@
+package dev.guildhall.common.guild;
+
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.relay.RelayMessage;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/// How gateway sessions come to a guild and leave it. The guild watches each relay: when one is gone, so are
+/// its sessions.
+public sealed interface GuildSession extends GuildMessage {
+    /// From a session's actor, for each guild of its user, again after the guild moved or restarted
+    /// (idempotent). The guild answers through the relay, in order with its deliveries:
+    /// `GuildDelivery.SessionAttached`, or `SessionRefused` when the user is no member or the guild is not
+    /// there.
+    ///
+    /// `intents` are the granted bits, -1 for a user account, which gets everything. `withGuildCreate` is false
+    /// when the session already has the guild and only lost its place.
+    record Attach(
+            SessionId sessionId,
+            UserId userId,
+            boolean bot,
+            long intents,
+            int largeThreshold,
+            boolean withGuildCreate,
+            ActorRef<RelayMessage> relay)
+            implements GuildSession {}
+
+    /// The session is over.
+    record Detach(SessionId sessionId, ActorRef<RelayMessage> relay) implements GuildSession {}
+}

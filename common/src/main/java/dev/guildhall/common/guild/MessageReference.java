@@ -1,0 +1,10 @@
+package dev.guildhall.common.guild;
+
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/// What a reply answers.
+public record MessageReference(
+        MessageId messageId, ChannelId channelId, @Nullable GuildId guildId) {}

@@ -1,0 +1,21 @@
+package dev.guildhall.common.id;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/// A message. Grows within a channel; a thread started from it has the same number.
+public record MessageId(@JsonValue long value) implements Comparable<MessageId> {
+    @JsonCreator
+    public MessageId {}
+
+    @Override
+    public int compareTo(MessageId other) {
+        return Long.compareUnsigned(value, other.value);
+    }
+
+    /// The decimal form that the wire uses.
+    @Override
+    public String toString() {
+        return Long.toUnsignedString(value);
+    }
+}

@@ -1,0 +1,5 @@
+/// How a message finds its owner.
+@NullMarked
+package dev.guildhall.common.route;
+
+import org.jspecify.annotations.NullMarked;

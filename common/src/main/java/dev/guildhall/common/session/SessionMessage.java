@@ -1,0 +1,16 @@
+package dev.guildhall.common.session;
+
+import dev.guildhall.common.id.GuildId;
+
+/// Anything that a session's actor receives. What is permitted here comes from the user's owner; the rest is
+/// the gateway's own.
+public interface SessionMessage {
+    /// The user is a member of one more guild: attach to it.
+    record GuildJoined(GuildId guildId) implements SessionMessage {}
+
+    /// The user is out of a guild: forget it. The guild itself has told the relay.
+    record GuildLeft(GuildId guildId) implements SessionMessage {}
+
+    /// The token that opened this session is no longer good: close with AUTHENTICATION_FAILED, not resumable.
+    record TokenRevoked() implements SessionMessage {}
+}

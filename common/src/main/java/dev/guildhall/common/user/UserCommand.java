@@ -1,0 +1,47 @@
+package dev.guildhall.common.user;
+
+import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.UserId;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a user's owner can be asked to change.
+public sealed interface UserCommand {
+    /// Registration: the owner claims the username and the e-mail, then writes the account and its first
+    /// log-in. Answers [UserReply.Saved], or USERNAME_TAKEN / EMAIL_TAKEN as refusals with the field's path.
+    record CreateAccount(
+            String username,
+            @Nullable String globalName,
+            @Nullable String email,
+            @Nullable String passwordHash,
+            String locale,
+            AuthSessionId firstLogin)
+            implements UserCommand {}
+
+    /// A log-in, after the password was checked.
+    record AddLogin(AuthSessionId authSessionId) implements UserCommand {}
+
+    /// Log-out of one log-in: its token stops working and its gateway sessions are closed.
+    record RevokeLogin(AuthSessionId authSessionId) implements UserCommand {}
+
+    /// Every token of this user stops working.
+    record RevokeAllLogins() implements UserCommand {}
+
+    /// This owner is that of the new application's number. Answers [UserReply.OfApplication].
+    record CreateApplication(String name, UserId ownerId, int flags) implements UserCommand {}
+
+    /// Makes the application's bot account and its first token. Answers [UserReply.Saved]; UNKNOWN_APPLICATION
+    /// when there is none.
+    record CreateBot(UserId requestedBy, AuthSessionId token) implements UserCommand {}
+
+    /// A new token for the bot; the old one is revoked.
+    record ResetBotToken(UserId requestedBy, AuthSessionId token) implements UserCommand {}
+
+    /// Which privileged intents the application may ask for, and whether others may add its bot. Null keeps.
+    record ModifyApplication(
+            UserId requestedBy,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable Integer flags,
+            @Nullable Boolean botPublic)
+            implements UserCommand {}
+}

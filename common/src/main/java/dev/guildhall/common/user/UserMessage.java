@@ -1,0 +1,33 @@
+package dev.guildhall.common.user;
+
+import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.session.SessionMessage;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/// Anything that the owner of one user (person or bot) receives; what is not permitted here is the actor's own.
+/// An application and its bot share a number and so an owner.
+public interface UserMessage {
+    /// A change of the account, for its owner to make durable. Answers [UserReply].
+    record UserAsk(UserCommand command, ActorRef<UserReply> replyTo) implements UserMessage {}
+
+    /// A gateway session of this user starts, after its token was checked. Answers [UserReply.SessionOpened]
+    /// with everything that READY needs, or a refusal when the token was revoked meanwhile. Guild changes from
+    /// here on reach `session`. The actor watches `session`: its end closes it.
+    record OpenSession(
+            SessionId sessionId,
+            AuthSessionId authSessionId,
+            ActorRef<SessionMessage> session,
+            ActorRef<UserReply> replyTo)
+            implements UserMessage {}
+
+    record CloseSession(SessionId sessionId) implements UserMessage {}
+
+    /// From a guild, after the membership became durable.
+    record JoinedGuild(UserId userId, GuildId guildId) implements UserMessage {}
+
+    /// From a guild: left, kicked, banned, or the guild is gone.
+    record LeftGuild(UserId userId, GuildId guildId) implements UserMessage {}
+}

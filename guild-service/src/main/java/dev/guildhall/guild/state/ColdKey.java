@@ -1,0 +1,30 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.UserId;
+
+/// One thing that a guild does not keep in memory and a decision may ask for. Each says what its load yields.
+public sealed interface ColdKey {
+    /// Yields [ColdValue.Person]: the account, if there is one, and its membership here, if it has one.
+    record PersonKey(UserId userId) implements ColdKey {}
+
+    /// Yields [ColdValue.BanRow].
+    record BanKey(UserId userId) implements ColdKey {}
+
+    /// Yields [ColdValue.MessageRow].
+    record MessageKey(ChannelId channelId, MessageId messageId) implements ColdKey {}
+
+    /// Yields [ColdValue.MessageRow]: what this author sent with this nonce.
+    record NonceKey(ChannelId channelId, UserId authorId, Nonce nonce) implements ColdKey {}
+
+    /// Yields [ColdValue.InviteRow].
+    record InviteKey(String code) implements ColdKey {}
+
+    /// Yields [ColdValue.InviteRows]: all invites of the guild.
+    record InvitesKey() implements ColdKey {}
+
+    /// Yields [ColdValue.Claimed]: loading it is the claim.
+    record InviteClaimKey(String code) implements ColdKey {}
+}

@@ -1,0 +1,94 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What happened in a guild. Immutable all the way down. Applied to the state when decided; made durable,
+/// published and answered in that order.
+public sealed interface GuildEvent {
+    record GuildCreated(Guild guild, List<Role> roles, List<Channel> channels, MemberProfile owner)
+            implements GuildEvent {
+        public GuildCreated {
+            roles = List.copyOf(roles);
+            channels = List.copyOf(channels);
+        }
+    }
+
+    record GuildChanged(Guild guild) implements GuildEvent {}
+
+    record GuildDeleted(GuildId guildId) implements GuildEvent {}
+
+    record ChannelCreated(Channel channel) implements GuildEvent {}
+
+    record ChannelChanged(Channel before, Channel channel) implements GuildEvent {}
+
+    record ChannelDeleted(Channel channel) implements GuildEvent {}
+
+    record RoleCreated(Role role) implements GuildEvent {}
+
+    record RoleChanged(Role before, Role role) implements GuildEvent {}
+
+    /// Members lose the role without an event of their own.
+    record RoleDeleted(RoleId roleId) implements GuildEvent {}
+
+    /// `memberCount` is the guild's after the change, here and in [MemberLeft].
+    record MemberJoined(MemberProfile profile, int memberCount) implements GuildEvent {}
+
+    record MemberChanged(MemberProfile profile) implements GuildEvent {}
+
+    /// Left, kicked or banned: a ban has its own event before this one.
+    record MemberLeft(User user, int memberCount) implements GuildEvent {}
+
+    record UserBanned(Ban ban, User user) implements GuildEvent {}
+
+    record UserUnbanned(User user) implements GuildEvent {}
+
+    record InviteCreated(Invite invite, User inviter) implements GuildEvent {}
+
+    /// One more use; no dispatch.
+    record InviteUsed(Invite invite) implements GuildEvent {}
+
+    record InviteDeleted(Invite invite) implements GuildEvent {}
+
+    /// `author` is null for a user who is no member. `mentioned` holds the memberships of the mentioned users
+    /// who are members. `nonce` is stored with its `nonceExpiresAt` when the sender gave one.
+    record MessageCreated(
+            MessageView view,
+            @Nullable MemberProfile author,
+            Map<UserId, MemberProfile> mentioned,
+            @Nullable Nonce nonce,
+            @Nullable Instant nonceExpiresAt)
+            implements GuildEvent {
+        public MessageCreated {
+            mentioned = Map.copyOf(mentioned);
+        }
+    }
+
+    record MessageEdited(MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned)
+            implements GuildEvent {
+        public MessageEdited {
+            mentioned = Map.copyOf(mentioned);
+        }
+    }
+
+    record MessageDeleted(ChannelId channelId, MessageId messageId) implements GuildEvent {}
+
+    /// Nothing durable.
+    record TypingStarted(ChannelId channelId, MemberProfile member, Instant at) implements GuildEvent {}
+}

@@ -1,0 +1,76 @@
+package dev.guildhall.store;
+
+import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.user.Account;
+import dev.guildhall.common.user.Application;
+import java.time.Instant;
+
+/// One row written or removed. All are idempotent: the same change twice leaves what once leaves.
+public sealed interface Change {
+    /// Also moves the channel's head and marks the message's bucket as not empty.
+    record PutMessage(Message message) implements Change {}
+
+    record DeleteMessage(ChannelId channelId, MessageId messageId) implements Change {}
+
+    /// Found by [MessageHistory#byNonce] until `expiresAt`.
+    record PutNonce(ChannelId channelId, UserId authorId, Nonce nonce, MessageId messageId, Instant expiresAt)
+            implements Change {}
+
+    record PutGuild(Guild guild) implements Change {}
+
+    /// Removes the guild's row, channels, roles, members (with the users' lists), bans and invites. Messages
+    /// and the directory stay.
+    record DeleteGuild(GuildId guildId) implements Change {}
+
+    /// Also enters the channel into the directory, for good.
+    record PutChannel(Channel channel) implements Change {}
+
+    record DeleteChannel(GuildId guildId, ChannelId channelId) implements Change {}
+
+    record PutRole(GuildId guildId, Role role) implements Change {}
+
+    record DeleteRole(GuildId guildId, RoleId roleId) implements Change {}
+
+    /// Also puts the guild on the user's list.
+    record PutMember(GuildId guildId, Member member) implements Change {}
+
+    /// Also takes the guild from the user's list.
+    record DeleteMember(GuildId guildId, UserId userId) implements Change {}
+
+    record PutBan(GuildId guildId, Ban ban) implements Change {}
+
+    record DeleteBan(GuildId guildId, UserId userId) implements Change {}
+
+    record PutInvite(Invite invite) implements Change {}
+
+    record DeleteInvite(GuildId guildId, String code) implements Change {}
+
+    record PutAccount(Account account) implements Change {}
+
+    record PutAuthSession(UserId userId, AuthSessionId id, Instant createdAt) implements Change {}
+
+    record DeleteAuthSession(UserId userId, AuthSessionId id) implements Change {}
+
+    record DeleteAllAuthSessions(UserId userId) implements Change {}
+
+    /// Also lists the application under its owner.
+    record PutApplication(Application application) implements Change {}
+
+    /// A pending claim becomes a held one (see [Claims]).
+    record HoldClaim(Claim claim) implements Change {}
+
+    record ReleaseClaim(Claim claim) implements Change {}
+}

@@ -1,0 +1,52 @@
+package dev.guildhall.store;
+
+import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// Reads of guilds and what belongs to them. All fail with [StoreUnavailable].
+public interface GuildRows {
+    /// A guild's warm part: everything but members, bans and invites.
+    record GuildRecord(Guild guild, List<Channel> channels, List<Role> roles, Map<ChannelId, MessageId> heads) {
+        public GuildRecord {
+            channels = List.copyOf(channels);
+            roles = List.copyOf(roles);
+            heads = Map.copyOf(heads);
+        }
+    }
+
+    /// Called by the guild's actor when it starts.
+    CompletionStage<Optional<GuildRecord>> guild(GuildId guildId);
+
+    CompletionStage<Optional<Member>> member(GuildId guildId, UserId userId);
+
+    CompletionStage<Map<UserId, Member>> members(GuildId guildId, Collection<UserId> userIds);
+
+    /// Ascending by user id, strictly after `after` (0 for the first page), at most `limit` (1–1000).
+    CompletionStage<List<Member>> membersAfter(GuildId guildId, UserId after, int limit);
+
+    CompletionStage<Optional<Ban>> ban(GuildId guildId, UserId userId);
+
+    /// Ascending by user id, strictly after `after`, at most `limit` (1–1000).
+    CompletionStage<List<Ban>> bansAfter(GuildId guildId, UserId after, int limit);
+
+    /// Any guild's invite, by its code; expired and worn-out ones too.
+    CompletionStage<Optional<Invite>> invite(String code);
+
+    CompletionStage<List<Invite>> invites(GuildId guildId);
+
+    /// Which owner a channel belongs to: immutable once there, and it outlives the channel.
+    CompletionStage<Optional<OwnerId>> ownerOf(ChannelId channelId);
+}

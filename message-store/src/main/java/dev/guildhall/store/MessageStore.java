@@ -1,0 +1,20 @@
+package dev.guildhall.store;
+
+/// One opened store: every port of the module, on one adapter.
+public interface MessageStore extends AutoCloseable {
+    OwnerStore owners();
+
+    MessageHistory history();
+
+    GuildRows guilds();
+
+    AccountRows accounts();
+
+    Claims claims();
+
+    WorkerIds workers();
+
+    /// Finishes what was handed in, then closes. Later calls fail with [StoreUnavailable].
+    @Override
+    void close();
+}
