@@ -135,6 +135,11 @@ public enum FormError {
         return parameters;
     }
 
+    /// The leaf's `message` before values are put in.
+    String template() {
+        return template;
+    }
+
     /// The leaf's `message` with the values put in. A wrong number of values is a bug and throws.
     public String message(Object... values) {
         if (values.length != parameters) {

@@ -41,8 +41,8 @@ public enum Opcode {
     /// `d` true: the client may resume; false: it waits 1-5 s and identifies again. The socket stays open.
     INVALID_SESSION(9, Sender.SERVER),
 
-    /// The first frame of a socket: `heartbeat_interval` in milliseconds. The client beats after interval × a
-    /// random part of 1, then identifies or resumes.
+    /// The first frame of a socket: `heartbeat_interval` in milliseconds. The client first beats after interval × a
+    /// random factor between 0 and 1, and identifies or resumes at once.
     HELLO(10, Sender.SERVER),
 
     /// Answer to a heartbeat. A client that misses it before its next beat reconnects and resumes.
@@ -89,12 +89,12 @@ public enum Opcode {
     REQUEST_GUILD_APPLICATION_COMMANDS(24, Sender.CLIENT, true),
 
     /// Product-specific: activities inside voice channels. Source: community docs.
-    EMBEDDED_ACTIVITY_CREATE(25, Sender.CLIENT, true),
+    EMBEDDED_ACTIVITY_LAUNCH(25, Sender.CLIENT, true),
 
-    /// Product-specific: see [#EMBEDDED_ACTIVITY_CREATE].
-    EMBEDDED_ACTIVITY_DELETE(26, Sender.CLIENT, true),
+    /// Product-specific: see [#EMBEDDED_ACTIVITY_LAUNCH].
+    EMBEDDED_ACTIVITY_CLOSE(26, Sender.CLIENT, true),
 
-    /// Product-specific: see [#EMBEDDED_ACTIVITY_CREATE].
+    /// Product-specific: see [#EMBEDDED_ACTIVITY_LAUNCH].
     EMBEDDED_ACTIVITY_UPDATE(27, Sender.CLIENT, true),
 
     /// Asks for unread counts of forum posts. Source: community docs.
