@@ -6,10 +6,9 @@ import java.util.Locale;
 /// leaf's `code`.
 ///
 /// Source: docs, "Reference", error messages, for BASE_TYPE_REQUIRED and BASE_TYPE_CHOICES and the shape of the
-/// tree. The others
-/// are not documented; they are the names and words that answers in public bug reports and library tests carry.
-/// Text that is
-/// echoed from the request is shortened by the caller, so an answer does not grow with its question.
+/// tree. The others are not documented: most are the names and words that answers in public bug reports and
+/// library tests carry, a few were chosen to fit them. Text that is echoed from the request is shortened by the
+/// caller, so an answer does not grow with its question.
 public enum FormError {
     /// The field is missing, null where that is not allowed, or empty where a value is wanted.
     BASE_TYPE_REQUIRED("This field is required", 0),

@@ -258,6 +258,15 @@ public final class Limits {
     /// Identifies of one bot in 24 h; resumes are free.
     public static final int IDENTIFIES_PER_DAY = 1000;
 
+    /// What a guild object states as its bound. Source: docs, "Guild", example object.
+    public static final int GUILD_MEMBERS_MAX = 250000;
+
+    /// Camera users of a voice channel, as a guild object states it. Source: docs, "Guild", example object.
+    public static final int VIDEO_CHANNEL_USERS_MAX = 25;
+
+    /// The same for a stage. Source: docs, "Guild", example object.
+    public static final int STAGE_VIDEO_CHANNEL_USERS_MAX = 50;
+
     /// More on one session is [CloseCode#SHARDING_REQUIRED].
     public static final int GUILDS_PER_SHARD_MAX = 2500;
 

@@ -1,0 +1,34 @@
+package dev.guildhall.common.payload;
+
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a message carries besides itself. A REST answer has neither `guildId` nor members; a gateway event in a guild
+/// has
+/// them. `stripped` leaves out what needs the MESSAGE_CONTENT intent.
+public record MessageContext(
+        @Nullable GuildId guildId,
+        @Nullable Member author,
+        Map<UserId, Member> mentioned,
+        @Nullable Nonce nonce,
+        boolean stripped) {
+    /// A REST answer of a read.
+    public static final MessageContext PLAIN = new MessageContext(null, null, Map.of(), null, false);
+
+    public MessageContext {
+        mentioned = Map.copyOf(mentioned);
+    }
+
+    public MessageContext withoutContent() {
+        return new MessageContext(guildId, author, mentioned, nonce, true);
+    }
+
+    /// The answer to a send: plain, and the sender's nonce with it.
+    public static MessageContext answering(@Nullable Nonce nonce) {
+        return new MessageContext(null, null, Map.of(), nonce, false);
+    }
+}

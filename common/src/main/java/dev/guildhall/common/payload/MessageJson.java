@@ -1,0 +1,113 @@
+package dev.guildhall.common.payload;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.user.User;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The message object, for REST and gateway. Source: message resource, "Message Object".
+public final class MessageJson {
+    private MessageJson() {}
+
+    /// The whole object, with what `context` adds.
+    public static void write(JsonGenerator out, MessageView view, MessageContext context) throws IOException {
+        out.writeStartObject();
+        body(out, view.message(), view.users(), context);
+        if (context.guildId() != null) {
+            Fields.id(out, "guild_id", context.guildId().value());
+        }
+        if (context.author() != null) {
+            out.writeFieldName("member");
+            MemberJson.writePartial(out, context.author());
+        }
+        nonce(out, context.nonce());
+        referenced(out, view, context);
+        out.writeEndObject();
+    }
+
+    private static void body(JsonGenerator out, Message message, Map<UserId, User> users, MessageContext context)
+            throws IOException {
+        Fields.id(out, "id", message.id().value());
+        Fields.id(out, "channel_id", message.channelId().value());
+        out.writeNumberField("type", message.type().code());
+        out.writeFieldName("author");
+        user(out, message.authorId(), users.get(message.authorId()), null);
+        out.writeStringField("content", context.stripped() ? "" : message.content());
+        out.writeStringField("timestamp", Timestamps.iso(message.timestamp()));
+        Fields.textOrNull(out, "edited_timestamp", Timestamps.isoOrNull(message.editedAt()));
+        out.writeBooleanField("tts", message.tts());
+        out.writeBooleanField("mention_everyone", message.mentionEveryone());
+        out.writeArrayFieldStart("mentions");
+        for (UserId id : message.mentions()) {
+            user(out, id, users.get(id), context.mentioned().get(id));
+        }
+        out.writeEndArray();
+        Fields.ids(out, "mention_roles", message.mentionRoles());
+        Fields.emptyArray(out, "attachments");
+        Fields.emptyArray(out, "embeds");
+        Fields.emptyArray(out, "components");
+        out.writeBooleanField("pinned", false);
+        out.writeNumberField("flags", message.flags());
+        reference(out, message.reference());
+    }
+
+    /// An account that is not there any more still has its id: libraries need an author.
+    private static void user(JsonGenerator out, UserId id, @Nullable User user, @Nullable Member member)
+            throws IOException {
+        out.writeStartObject();
+        UserJson.fields(out, user == null ? new User(id, "Deleted User", "0000", null, null, false, 0) : user);
+        if (member != null) {
+            out.writeFieldName("member");
+            MemberJson.writePartial(out, member);
+        }
+        out.writeEndObject();
+    }
+
+    private static void reference(JsonGenerator out, @Nullable MessageReference reference) throws IOException {
+        if (reference == null) {
+            return;
+        }
+        out.writeObjectFieldStart("message_reference");
+        out.writeNumberField("type", 0);
+        Fields.id(out, "message_id", reference.messageId().value());
+        Fields.id(out, "channel_id", reference.channelId().value());
+        if (reference.guildId() != null) {
+            Fields.id(out, "guild_id", reference.guildId().value());
+        }
+        out.writeEndObject();
+    }
+
+    /// Absent, null or the object: three different things to a client.
+    private static void referenced(JsonGenerator out, MessageView view, MessageContext context) throws IOException {
+        switch (view.referenced()) {
+            case MessageView.Referenced.NotLoaded none -> {}
+            case MessageView.Referenced.Deleted deleted -> out.writeNullField("referenced_message");
+            case MessageView.Referenced.Found found -> {
+                out.writeObjectFieldStart("referenced_message");
+                MessageContext plain = MessageContext.PLAIN;
+                body(out, found.message(), view.users(), context.stripped() ? plain.withoutContent() : plain);
+                out.writeEndObject();
+            }
+        }
+    }
+
+    /// Back with the type it came in.
+    private static void nonce(JsonGenerator out, @Nullable Nonce nonce) throws IOException {
+        if (nonce == null) {
+            return;
+        }
+        out.writeFieldName("nonce");
+        if (nonce.number()) {
+            out.writeNumber(nonce.text());
+        } else {
+            out.writeString(nonce.text());
+        }
+    }
+}

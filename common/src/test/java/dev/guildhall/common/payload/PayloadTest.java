@@ -1,0 +1,182 @@
+package dev.guildhall.common.payload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.json.Json;
+import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.MessageType;
+import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.user.User;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PayloadTest {
+    private static final GuildId GUILD = new GuildId(41771983423143937L);
+    private static final ChannelId CHANNEL = new ChannelId(127121515262115840L);
+    private static final User ANN = new User(new UserId(80351110224678912L), "ann", "0", "Ann", null, false, 0);
+    private static final User BOB = new User(new UserId(80351110224678913L), "bob", "0", null, null, false, 0);
+    private static final Member ANN_HERE =
+            Member.joined(ANN.id(), Instant.parse("2026-01-02T03:04:05.678901Z"), List.of(new RoleId(7)));
+
+    @Test
+    void goldenShapesOfEveryObject() throws IOException {
+        assertGolden("user", userJson(ANN));
+        assertGolden("member", write(out -> MemberJson.write(out, new MemberProfile(ANN_HERE, ANN))));
+        assertGolden("role", write(out -> RoleJson.write(out, role())));
+        assertGolden("text-channel", write(out -> ChannelJson.write(out, text(), new MessageId(99))));
+        assertGolden("voice-channel", write(out -> ChannelJson.write(out, voice(), null)));
+        assertGolden("guild", write(out -> GuildJson.write(out, snapshot())));
+        assertGolden("invite", write(out -> InviteJson.write(out, invite(), snapshot(), ANN, null)));
+        assertGolden("invite-create", write(out -> InviteJson.writeEvent(out, invite(), ANN)));
+        assertGolden("message-rest", write(out -> MessageJson.write(out, view(), MessageContext.PLAIN)));
+        assertGolden("message-gateway", write(out -> MessageJson.write(out, view(), inGuild())));
+    }
+
+    @Test
+    void messageOfGatewayHasMemberWithoutUserAndRestMessageHasNeitherGuildNorMember() throws IOException {
+        JsonNode gateway = write(out -> MessageJson.write(out, view(), inGuild()));
+        assertThat(gateway.path("member").has("user")).isFalse();
+        assertThat(gateway.path("guild_id").asText()).isEqualTo(GUILD.toString());
+        JsonNode rest = write(out -> MessageJson.write(out, view(), MessageContext.PLAIN));
+        assertThat(rest.has("member")).isFalse();
+        assertThat(rest.has("guild_id")).isFalse();
+    }
+
+    @Test
+    void nonceGoesBackWithTheTypeItCameIn() throws IOException {
+        JsonNode number = write(out -> MessageJson.write(out, view(), MessageContext.answering(new Nonce("17", true))));
+        assertThat(number.path("nonce").isIntegralNumber()).isTrue();
+        JsonNode text = write(out -> MessageJson.write(out, view(), MessageContext.answering(new Nonce("17", false))));
+        assertThat(text.path("nonce").isTextual()).isTrue();
+    }
+
+    @Test
+    void strippedMessageHasEmptyContentHereAndInTheMessageItAnswers() throws IOException {
+        JsonNode stripped =
+                write(out -> MessageJson.write(out, view(), inGuild().withoutContent()));
+        assertThat(stripped.path("content").asText()).isEmpty();
+        assertThat(stripped.path("referenced_message").path("content").asText()).isEmpty();
+        assertThat(stripped.path("author").path("id").asText())
+                .isEqualTo(ANN.id().toString());
+    }
+
+    @Test
+    void targetOfReplyIsAbsentNullOrObject() throws IOException {
+        Message message = message(5, MessageType.REPLY);
+        Map<UserId, User> users = Map.of(ANN.id(), ANN);
+        JsonNode unknown = write(out ->
+                MessageJson.write(out, new MessageView(message, users, MessageView.NOT_LOADED), MessageContext.PLAIN));
+        assertThat(unknown.has("referenced_message")).isFalse();
+        JsonNode deleted = write(out ->
+                MessageJson.write(out, new MessageView(message, users, MessageView.DELETED), MessageContext.PLAIN));
+        assertThat(deleted.path("referenced_message").isNull()).isTrue();
+    }
+
+    @Test
+    void timestampsHaveMicrosecondsAndAnOffset() {
+        assertThat(Timestamps.iso(Instant.parse("2021-03-31T18:45:31.297561Z")))
+                .isEqualTo("2021-03-31T18:45:31.297561+00:00");
+        assertThat(Timestamps.iso(Instant.parse("2021-03-31T18:45:31Z"))).isEqualTo("2021-03-31T18:45:31.000000+00:00");
+    }
+
+    private static JsonNode userJson(User user) throws IOException {
+        return write(out -> UserJson.write(out, user));
+    }
+
+    private static MessageContext inGuild() {
+        return new MessageContext(
+                GUILD, ANN_HERE, Map.of(BOB.id(), Member.joined(BOB.id(), Instant.EPOCH, List.of())), null, false);
+    }
+
+    private static MessageView view() {
+        return new MessageView(
+                message(6, MessageType.REPLY),
+                Map.of(ANN.id(), ANN, BOB.id(), BOB),
+                new MessageView.Referenced.Found(message(5, MessageType.DEFAULT)));
+    }
+
+    private static Message message(long id, MessageType type) {
+        return new Message(
+                new MessageId(id << 22),
+                CHANNEL,
+                GUILD,
+                ANN.id(),
+                type,
+                "hello <@80351110224678913>",
+                null,
+                false,
+                false,
+                List.of(BOB.id()),
+                List.of(),
+                0,
+                type == MessageType.REPLY ? new MessageReference(new MessageId(5L << 22), CHANNEL, GUILD) : null);
+    }
+
+    private static GuildSnapshot snapshot() {
+        Guild guild = new Guild(
+                GUILD, "Home", null, null, ANN.id(), 0, 0, 0, 0, 300, null, CHANNEL, 0, null, null, "en-US", List.of(),
+                2);
+        return new GuildSnapshot(
+                guild,
+                Map.of(CHANNEL, text(), voice().id(), voice()),
+                Map.of(role().id(), role()),
+                Map.of(CHANNEL, new MessageId(99)));
+    }
+
+    private static Role role() {
+        return new Role(new RoleId(7), "Crew", 0x112233, true, 1, 1L << 52 | 1, true, true, null, null, BOB.id(), 0);
+    }
+
+    private static Channel text() {
+        List<Overwrite> overwrites = List.of(new Overwrite(GUILD.value(), OverwriteType.ROLE, 0, 1 << 10));
+        return new Channel(
+                CHANNEL, GUILD, ChannelType.GUILD_TEXT, "general", "All", false, 0, null, overwrites, 5, 0, 0, null, 0);
+    }
+
+    private static Channel voice() {
+        ChannelId id = new ChannelId(127121515262115841L);
+        return new Channel(
+                id, GUILD, ChannelType.GUILD_VOICE, "Talk", null, false, 1, CHANNEL, List.of(), 0, 64000, 4, null, 0);
+    }
+
+    private static Invite invite() {
+        return new Invite(
+                "abcdefgh", GUILD, CHANNEL, ANN.id(), 86400, 5, 1, false, Instant.parse("2026-01-02T03:04:05Z"));
+    }
+
+    private static JsonNode write(Json.Writer writer) throws IOException {
+        return Json.parse(Json.encode(writer).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /// Compares with `golden/payload/NAME.json`; with `-Dgolden.write=true` writes it anew.
+    private static void assertGolden(String name, JsonNode actual) throws IOException {
+        java.nio.file.Path file = java.nio.file.Path.of("src/test/resources/golden/payload", name + ".json");
+        if (Boolean.getBoolean("golden.write")) {
+            java.nio.file.Files.createDirectories(file.getParent());
+            java.nio.file.Files.writeString(
+                    file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(actual) + "\n");
+        }
+        assertThat(actual).as(name).isEqualTo(Json.parse(java.nio.file.Files.readAllBytes(file)));
+    }
+}
