@@ -1,5 +1,6 @@
 package dev.guildhall.ratelimit;
 
+import dev.guildhall.common.id.UserId;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.HexFormat;
 public sealed interface Caller {
 
     /// A person or a bot; all its sessions and addresses share its limits.
-    record User(long id) implements Caller {}
+    record User(UserId id) implements Caller {}
 
     /// An address in the folded form that [#of] gives.
     record Address(String ip) implements Caller {
