@@ -1,0 +1,140 @@
+package dev.guildhall.store.rocks;
+
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.store.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/// The rows of one synced write, being collected by the writer's thread. Not on disk, and seen by no read, before the
+/// write.
+final class Batch implements AutoCloseable {
+    /// A member put by this batch: deleting the guild later in the same batch must take it from the user's list too.
+    record NewMember(GuildId guildId, UserId userId) {}
+
+    /// An invite put by this batch.
+    record NewInvite(GuildId guildId, String code) {}
+
+    private final Database database;
+    private final WriteBatch rows = new WriteBatch();
+    private final List<NewMember> newMembers = new ArrayList<>();
+    private final List<NewInvite> newInvites = new ArrayList<>();
+    private int commits;
+    private int repeats;
+
+    Batch(Database database) {
+        this.database = database;
+    }
+
+    void put(Family family, byte[] key, byte[] value) {
+        try {
+            rows.put(database.handle(family), key, value);
+        } catch (RocksDBException failure) {
+            throw notCollected(failure);
+        }
+    }
+
+    /// A row that says all by its key.
+    void put(Family family, byte[] key) {
+        put(family, key, new byte[0]);
+    }
+
+    void delete(Family family, byte[] key) {
+        try {
+            rows.delete(database.handle(family), key);
+        } catch (RocksDBException failure) {
+            throw notCollected(failure);
+        }
+    }
+
+    /// All rows whose key starts with `prefix`, those put earlier in this batch included.
+    void deleteAll(Family family, byte[] prefix) {
+        try {
+            rows.deleteRange(database.handle(family), prefix, Keys.behind(prefix));
+        } catch (RocksDBException failure) {
+            throw notCollected(failure);
+        }
+    }
+
+    void remember(NewMember member) {
+        newMembers.add(member);
+    }
+
+    void remember(NewInvite invite) {
+        newInvites.add(invite);
+    }
+
+    List<UserId> newMembersOf(GuildId guildId) {
+        return newMembers.stream()
+                .filter(each -> each.guildId().equals(guildId))
+                .map(NewMember::userId)
+                .toList();
+    }
+
+    List<String> newInvitesOf(GuildId guildId) {
+        return newInvites.stream()
+                .filter(each -> each.guildId().equals(guildId))
+                .map(NewInvite::code)
+                .toList();
+    }
+
+    void countCommit() {
+        commits++;
+    }
+
+    void countRepeat() {
+        repeats++;
+    }
+
+    int commits() {
+        return commits;
+    }
+
+    int repeats() {
+        return repeats;
+    }
+
+    /// A point to come back to when what follows is refused half way.
+    void mark() {
+        rows.setSavePoint();
+    }
+
+    void backToMark() {
+        try {
+            rows.rollbackToSavePoint();
+        } catch (RocksDBException failure) {
+            throw notCollected(failure);
+        }
+    }
+
+    void dropMark() {
+        try {
+            rows.popSavePoint();
+        } catch (RocksDBException failure) {
+            throw notCollected(failure);
+        }
+    }
+
+    boolean empty() {
+        return rows.count() == 0;
+    }
+
+    long bytes() {
+        return rows.getDataSize();
+    }
+
+    WriteBatch rows() {
+        return rows;
+    }
+
+    private static StoreUnavailable notCollected(RocksDBException failure) {
+        return new StoreUnavailable("a row was not collected: " + failure.getMessage(), failure);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

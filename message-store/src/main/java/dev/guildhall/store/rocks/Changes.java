@@ -1,0 +1,54 @@
+package dev.guildhall.store.rocks;
+
+import dev.guildhall.store.Change;
+
+/// Turns each change into its rows.
+final class Changes {
+    private final MessageWrites messages;
+    private final GuildWrites guilds;
+    private final AccountWrites accounts;
+    private final ClaimTable claims;
+
+    Changes(MessageWrites messages, GuildWrites guilds, AccountWrites accounts, ClaimTable claims) {
+        this.messages = messages;
+        this.guilds = guilds;
+        this.accounts = accounts;
+        this.claims = claims;
+    }
+
+    void add(Change change, Batch batch) {
+        switch (change) {
+            case Change.PutMessage put -> messages.put(put.message(), batch);
+            case Change.DeleteMessage delete -> messages.delete(delete, batch);
+            case Change.PutNonce put -> messages.put(put, batch);
+            case Change.PutGuild put -> guilds.put(put.guild(), batch);
+            case Change.DeleteGuild delete -> guilds.deleteGuild(delete.guildId(), batch);
+            case Change.PutChannel put -> guilds.put(put.channel(), batch);
+            case Change.DeleteChannel delete ->
+                batch.delete(
+                        Family.CHANNELS,
+                        Keys.of(delete.guildId().value(), delete.channelId().value()));
+            case Change.PutRole put -> guilds.put(put.guildId(), put.role(), batch);
+            case Change.DeleteRole delete ->
+                batch.delete(
+                        Family.ROLES,
+                        Keys.of(delete.guildId().value(), delete.roleId().value()));
+            case Change.PutMember put -> guilds.put(put.guildId(), put.member(), batch);
+            case Change.DeleteMember delete -> guilds.deleteMember(delete.guildId(), delete.userId(), batch);
+            case Change.PutBan put -> guilds.put(put.guildId(), put.ban(), batch);
+            case Change.DeleteBan delete ->
+                batch.delete(
+                        Family.BANS,
+                        Keys.of(delete.guildId().value(), delete.userId().value()));
+            case Change.PutInvite put -> guilds.put(put.invite(), batch);
+            case Change.DeleteInvite delete -> guilds.deleteInvite(delete.guildId(), delete.code(), batch);
+            case Change.PutAccount put -> accounts.put(put.account(), batch);
+            case Change.PutAuthSession put -> accounts.put(put, batch);
+            case Change.DeleteAuthSession delete -> accounts.delete(delete, batch);
+            case Change.DeleteAllAuthSessions delete -> accounts.deleteAllAuthSessions(delete.userId(), batch);
+            case Change.PutApplication put -> accounts.put(put.application(), batch);
+            case Change.HoldClaim hold -> claims.hold(hold.claim(), batch);
+            case Change.ReleaseClaim release -> claims.release(release.claim(), batch);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.guildhall.store.rocks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// The column families. Every number in a key is big-endian, so that RocksDB's order is the numbers' (unsigned) order.
+/// The names are on disk: they never change.
+enum Family {
+    /// name → value: format, epoch, worker ceilings. RocksDB insists on a family of this name.
+    META("default"),
+    /// owner → number of its last commit.
+    OWNERS("owners"),
+    /// channel, bucket, message → message.
+    MESSAGES("messages"),
+    /// channel, bucket → nothing: the buckets in which the channel has, or had, messages.
+    BUCKETS("buckets"),
+    /// channel → its newest message ever.
+    HEADS("heads"),
+    /// channel, author, nonce → message, until when.
+    NONCES("nonces"),
+    /// guild → guild.
+    GUILDS("guilds"),
+    /// guild, channel → channel.
+    CHANNELS("channels"),
+    /// guild, role → role.
+    ROLES("roles"),
+    /// guild, user → member.
+    MEMBERS("members"),
+    /// user, guild → nothing.
+    GUILDS_BY_USER("guilds-by-user"),
+    /// guild, user → ban.
+    BANS("bans"),
+    /// code → invite.
+    INVITES("invites"),
+    /// guild, code → nothing.
+    INVITES_BY_GUILD("invites-by-guild"),
+    /// channel → owner.
+    DIRECTORY("directory"),
+    /// user → account.
+    ACCOUNTS("accounts"),
+    /// user, auth session → when it was made.
+    AUTH_SESSIONS("auth-sessions"),
+    /// application → application.
+    APPLICATIONS("applications"),
+    /// owner, application → nothing.
+    APPLICATIONS_BY_OWNER("applications-by-owner"),
+    /// kind, name → who has it, pending or held.
+    CLAIMS("claims");
+
+    private final String storedName;
+
+    Family(String storedName) {
+        this.storedName = storedName;
+    }
+
+    byte[] storedName() {
+        return storedName.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Optional<Family> named(byte[] name) {
+        String text = new String(name, StandardCharsets.UTF_8);
+        for (Family family : values()) {
+            if (family.storedName.equals(text)) {
+                return Optional.of(family);
+            }
+        }
+        return Optional.empty();
+    }
+}

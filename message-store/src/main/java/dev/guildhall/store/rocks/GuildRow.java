@@ -1,0 +1,68 @@
+package dev.guildhall.store.rocks;
+
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
+import org.jspecify.annotations.Nullable;
+
+/// A guild's own row as bytes.
+final class GuildRow {
+    private static final int VERSION = 1;
+
+    private GuildRow() {}
+
+    static byte[] encode(Guild guild) {
+        RowWriter row = new RowWriter(VERSION)
+                .int64(guild.id().value())
+                .text(guild.name())
+                .optional(guild.icon(), RowWriter::text)
+                .optional(guild.description(), RowWriter::text)
+                .int64(guild.ownerId().value())
+                .varint(guild.verificationLevel())
+                .varint(guild.defaultMessageNotifications())
+                .varint(guild.explicitContentFilter())
+                .varint(guild.mfaLevel())
+                .varint(guild.afkTimeoutSeconds());
+        writeChannel(row, guild.afkChannelId());
+        writeChannel(row, guild.systemChannelId());
+        row.varint(guild.systemChannelFlags());
+        writeChannel(row, guild.rulesChannelId());
+        writeChannel(row, guild.publicUpdatesChannelId());
+        return row.text(guild.preferredLocale())
+                .each(guild.features(), RowWriter::text)
+                .varint(guild.memberCount())
+                .bytes();
+    }
+
+    static Guild decode(byte[] bytes) {
+        RowReader row = new RowReader(bytes, VERSION);
+        return new Guild(
+                new GuildId(row.int64()),
+                row.text(),
+                row.optional(RowReader::text),
+                row.optional(RowReader::text),
+                new UserId(row.int64()),
+                row.int32(),
+                row.int32(),
+                row.int32(),
+                row.int32(),
+                row.int32(),
+                readChannel(row),
+                readChannel(row),
+                row.int32(),
+                readChannel(row),
+                readChannel(row),
+                row.text(),
+                row.each(RowReader::text),
+                row.int32());
+    }
+
+    private static void writeChannel(RowWriter row, @Nullable ChannelId channelId) {
+        row.optional(channelId, (each, id) -> each.int64(id.value()));
+    }
+
+    private static @Nullable ChannelId readChannel(RowReader row) {
+        return row.optional(each -> new ChannelId(each.int64()));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.guildhall.store.rocks;
+
+import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.store.OwnerId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Changes of guilds and what belongs to them as rows.
+final class GuildWrites {
+    private final Database database;
+
+    GuildWrites(Database database) {
+        this.database = database;
+    }
+
+    void put(Guild guild, Batch batch) {
+        batch.put(Family.GUILDS, Keys.of(guild.id().value()), GuildRow.encode(guild));
+    }
+
+    void put(Channel channel, Batch batch) {
+        batch.put(
+                Family.CHANNELS, Keys.of(channel.guildId().value(), channel.id().value()), ChannelRow.encode(channel));
+        batch.put(
+                Family.DIRECTORY,
+                Keys.of(channel.id().value()),
+                DirectoryRow.encode(new OwnerId.OfGuild(channel.guildId())));
+    }
+
+    void put(GuildId guildId, Role role, Batch batch) {
+        batch.put(Family.ROLES, Keys.of(guildId.value(), role.id().value()), RoleRow.encode(role));
+    }
+
+    void put(GuildId guildId, Member member, Batch batch) {
+        UserId userId = member.userId();
+        batch.put(Family.MEMBERS, Keys.of(guildId.value(), userId.value()), MemberRow.encode(member));
+        batch.put(Family.GUILDS_BY_USER, Keys.of(userId.value(), guildId.value()));
+        batch.remember(new Batch.NewMember(guildId, userId));
+    }
+
+    void deleteMember(GuildId guildId, UserId userId, Batch batch) {
+        batch.delete(Family.MEMBERS, Keys.of(guildId.value(), userId.value()));
+        batch.delete(Family.GUILDS_BY_USER, Keys.of(userId.value(), guildId.value()));
+    }
+
+    void put(GuildId guildId, Ban ban, Batch batch) {
+        batch.put(Family.BANS, Keys.of(guildId.value(), ban.userId().value()), BanRow.encode(ban));
+    }
+
+    void put(Invite invite, Batch batch) {
+        batch.put(Family.INVITES, Keys.utf8(invite.code()), InviteRow.encode(invite));
+        batch.put(Family.INVITES_BY_GUILD, Keys.of(invite.guildId().value(), invite.code()));
+        batch.remember(new Batch.NewInvite(invite.guildId(), invite.code()));
+    }
+
+    void deleteInvite(GuildId guildId, String code, Batch batch) {
+        batch.delete(Family.INVITES, Keys.utf8(code));
+        batch.delete(Family.INVITES_BY_GUILD, Keys.of(guildId.value(), code));
+    }
+
+    void deleteGuild(GuildId guildId, Batch batch) {
+        byte[] prefix = Keys.of(guildId.value());
+        for (UserId userId : members(guildId, batch)) {
+            batch.delete(Family.GUILDS_BY_USER, Keys.of(userId.value(), guildId.value()));
+        }
+        for (String code : invites(guildId, batch)) {
+            batch.delete(Family.INVITES, Keys.utf8(code));
+        }
+        batch.delete(Family.GUILDS, prefix);
+        batch.deleteAll(Family.CHANNELS, prefix);
+        batch.deleteAll(Family.ROLES, prefix);
+        batch.deleteAll(Family.MEMBERS, prefix);
+        batch.deleteAll(Family.BANS, prefix);
+        batch.deleteAll(Family.INVITES_BY_GUILD, prefix);
+    }
+
+    /// Those on disk and those of the batch.
+    private List<UserId> members(GuildId guildId, Batch batch) {
+        List<UserId> members = new ArrayList<>(database.latest()
+                .scan(
+                        Family.MEMBERS,
+                        Keys.of(guildId.value()),
+                        (key, row) -> new UserId(Keys.longAt(key, Long.BYTES))));
+        members.addAll(batch.newMembersOf(guildId));
+        return members;
+    }
+
+    private List<String> invites(GuildId guildId, Batch batch) {
+        List<String> codes = new ArrayList<>(database.latest()
+                .scan(Family.INVITES_BY_GUILD, Keys.of(guildId.value()), (key, row) -> Keys.textFrom(key, Long.BYTES)));
+        codes.addAll(batch.newInvitesOf(guildId));
+        return codes;
+    }
+}

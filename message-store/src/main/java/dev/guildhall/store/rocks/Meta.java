@@ -1,0 +1,46 @@
+package dev.guildhall.store.rocks;
+
+import java.nio.file.Path;
+
+/// The few rows about the store itself.
+final class Meta {
+    /// Raised when an older build could not read what this one writes.
+    static final long FORMAT = 1;
+
+    private static final byte[] FORMAT_KEY = Keys.utf8("format");
+    private static final byte[] EPOCH_KEY = Keys.utf8("epoch");
+
+    private Meta() {}
+
+    /// Checks the format and raises the epoch, durably. Throws [dev.guildhall.store.StoreNotOpened] for a newer format.
+    static long begin(Database database, Path directory) {
+        long format = number(database.latest(), FORMAT_KEY);
+        if (format > FORMAT) {
+            throw StoreFolder.newer(directory);
+        }
+        long epoch = number(database.latest(), EPOCH_KEY) + 1;
+        try (Batch batch = new Batch(database)) {
+            batch.put(Family.META, FORMAT_KEY, NumberRow.encode(FORMAT));
+            batch.put(Family.META, EPOCH_KEY, NumberRow.encode(epoch));
+            database.write(batch);
+        }
+        return epoch;
+    }
+
+    /// How far the worker's ids may have gone; 0 for a new one.
+    static long ceilingMs(View view, int worker) {
+        return number(view, ceilingKey(worker));
+    }
+
+    static void putCeilingMs(Batch batch, int worker, long ceilingMs) {
+        batch.put(Family.META, ceilingKey(worker), NumberRow.encode(ceilingMs));
+    }
+
+    private static byte[] ceilingKey(int worker) {
+        return Keys.utf8("ceiling-ms/" + worker);
+    }
+
+    private static long number(View view, byte[] key) {
+        return view.get(Family.META, key).map(NumberRow::decode).orElse(0L);
+    }
+}

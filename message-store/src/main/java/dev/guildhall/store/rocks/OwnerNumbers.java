@@ -1,0 +1,84 @@
+package dev.guildhall.store.rocks;
+
+import dev.guildhall.store.Commit;
+import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.StoreUnavailable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The number of each owner's last commit: the guard against a commit twice, and against one with a hole before it.
+final class OwnerNumbers {
+    private static final int CACHED_MAX = 65_536;
+    private static final int BROKEN_MAX = 4_096;
+
+    private final Database database;
+    private final WriterCache<OwnerId, Long> cache = new WriterCache<>(CACHED_MAX);
+    /// Owners whose last commit failed: those that were handed in behind it meet a hole that is nobody's mistake.
+    private final Set<OwnerId> broken = Collections.synchronizedSet(Collections.newSetFromMap(new Bounded(BROKEN_MAX)));
+
+    OwnerNumbers(Database database) {
+        this.database = database;
+    }
+
+    WriterCache<OwnerId, Long> cache() {
+        return cache;
+    }
+
+    /// What is durable, or in the batch being collected. 0 when nothing is.
+    long last(OwnerId owner) {
+        return cache.get(owner, this::stored);
+    }
+
+    private long stored(OwnerId owner) {
+        return database.latest()
+                .get(Family.OWNERS, Keys.owner(owner))
+                .map(NumberRow::decode)
+                .orElse(0L);
+    }
+
+    /// Whether the commit is there already. Throws [StoreUnavailable] when an earlier commit of the owner failed, and
+    /// [IllegalStateException] when a number was left out.
+    boolean has(Commit commit) {
+        long last = last(commit.owner());
+        if (commit.number() <= last) {
+            return true;
+        }
+        if (commit.number() == last + 1) {
+            return false;
+        }
+        if (broken.contains(commit.owner())) {
+            throw new StoreUnavailable("an earlier commit of " + commit.owner() + " failed: " + commit.number()
+                    + " cannot follow " + last);
+        }
+        throw new IllegalStateException(
+                "commit " + commit.number() + " of " + commit.owner() + " was handed in when " + last + " is the last");
+    }
+
+    void moveTo(Commit commit, Batch batch) {
+        batch.put(Family.OWNERS, Keys.owner(commit.owner()), NumberRow.encode(commit.number()));
+        cache.put(commit.owner(), commit.number());
+        broken.remove(commit.owner());
+    }
+
+    /// Called from any thread when a commit of the owner failed, before the writer comes to a further one.
+    void broke(OwnerId owner) {
+        broken.add(owner);
+    }
+
+    /// Forgets the oldest beyond the bound: such an owner's late commits are then taken for a mistake, and fail all the
+    /// same.
+    private static final class Bounded extends LinkedHashMap<OwnerId, Boolean> {
+        private final int entriesMax;
+
+        Bounded(int entriesMax) {
+            this.entriesMax = entriesMax;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OwnerId, Boolean> eldest) {
+            return size() > entriesMax;
+        }
+    }
+}
