@@ -1,0 +1,229 @@
+package dev.guildhall.store;
+
+import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.ApplicationId;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.MessageType;
+import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.user.Account;
+import dev.guildhall.common.user.Application;
+import dev.guildhall.common.user.User;
+import java.time.Instant;
+import java.util.List;
+
+/// Rows for tests. `full…` has a value in every field, `bare…` has none where none is allowed: together they show that
+/// a store
+/// keeps each field.
+public final class Rows {
+    /// To the nanosecond, as some clocks give it.
+    static final Instant INSTANT = Instant.parse("2026-02-03T04:05:06.123456789Z");
+
+    private Rows() {}
+
+    public static Message message(long channelId, long id, String content) {
+        return new Message(
+                new MessageId(id),
+                new ChannelId(channelId),
+                new GuildId(7),
+                new UserId(11),
+                MessageType.DEFAULT,
+                content,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                null);
+    }
+
+    static Message fullMessage(long channelId, long id) {
+        return new Message(
+                new MessageId(id),
+                new ChannelId(channelId),
+                new GuildId(-2),
+                new UserId(Long.MIN_VALUE),
+                MessageType.REPLY,
+                "Grüße \uD83D\uDC4B \u0000 " + "long ".repeat(800),
+                INSTANT,
+                true,
+                true,
+                List.of(new UserId(21), new UserId(22)),
+                List.of(new RoleId(31), new RoleId(-32)),
+                1 << 12,
+                new MessageReference(new MessageId(41), new ChannelId(42), new GuildId(43)));
+    }
+
+    static Message bareMessage(long channelId, long id) {
+        return new Message(
+                new MessageId(id),
+                new ChannelId(channelId),
+                null,
+                new UserId(11),
+                MessageType.REPLY,
+                "",
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                new MessageReference(new MessageId(41), new ChannelId(42), null));
+    }
+
+    static Guild fullGuild(long id) {
+        return new Guild(
+                new GuildId(id),
+                "Näme",
+                "icon",
+                "description",
+                new UserId(2),
+                3,
+                1,
+                2,
+                1,
+                300,
+                new ChannelId(3),
+                new ChannelId(4),
+                5,
+                new ChannelId(6),
+                new ChannelId(7),
+                "en-US",
+                List.of("COMMUNITY", "NEWS"),
+                1_000_000);
+    }
+
+    public static Guild bareGuild(long id) {
+        return new Guild(
+                new GuildId(id),
+                "",
+                null,
+                null,
+                new UserId(2),
+                0,
+                0,
+                0,
+                0,
+                60,
+                null,
+                null,
+                0,
+                null,
+                null,
+                "de",
+                List.of(),
+                0);
+    }
+
+    static Channel fullChannel(long guildId, long id) {
+        return new Channel(
+                new ChannelId(id),
+                new GuildId(guildId),
+                ChannelType.GUILD_VOICE,
+                "voice",
+                "topic",
+                true,
+                12,
+                new ChannelId(99),
+                List.of(
+                        new Overwrite(guildId, OverwriteType.ROLE, 0, 1L << 62),
+                        new Overwrite(5, OverwriteType.MEMBER, -1, 0)),
+                21_600,
+                384_000,
+                99,
+                "rotterdam",
+                1 << 4);
+    }
+
+    public static Channel bareChannel(long guildId, long id) {
+        return new Channel(
+                new ChannelId(id),
+                new GuildId(guildId),
+                ChannelType.GUILD_TEXT,
+                "text",
+                null,
+                false,
+                0,
+                null,
+                List.of(),
+                0,
+                64_000,
+                0,
+                null,
+                0);
+    }
+
+    static Role fullRole(long id) {
+        return new Role(
+                new RoleId(id),
+                "role",
+                0xFF8800,
+                true,
+                250,
+                Long.MIN_VALUE | 1,
+                true,
+                true,
+                "icon",
+                "🦀",
+                new UserId(8),
+                1);
+    }
+
+    public static Role bareRole(long id) {
+        return new Role(new RoleId(id), "@everyone", 0, false, 0, 0, false, false, null, null, null, 0);
+    }
+
+    static Member fullMember(long userId) {
+        return new Member(
+                new UserId(userId),
+                "nick",
+                "avatar",
+                List.of(new RoleId(1), new RoleId(2)),
+                INSTANT,
+                true,
+                true,
+                true,
+                INSTANT.plusSeconds(60),
+                3);
+    }
+
+    public static Member bareMember(long userId) {
+        return Member.joined(new UserId(userId), Instant.EPOCH, List.of());
+    }
+
+    static Ban ban(long userId) {
+        return new Ban(new UserId(userId), "reason " + userId);
+    }
+
+    static Invite invite(long guildId, String code) {
+        return new Invite(code, new GuildId(guildId), new ChannelId(3), new UserId(4), 86_400, 10, 3, true, INSTANT);
+    }
+
+    static Account fullAccount(long id) {
+        User user = new User(new UserId(id), "name" + id, "0", "Name", "avatar", false, 64);
+        return new Account(user, "name@example.org", "$argon2id$v=19$…", "en-GB");
+    }
+
+    static Account bareAccount(long id) {
+        User user = new User(new UserId(id), "bot" + id, "1234", null, null, true, 0);
+        return new Account(user, null, null, "en-US");
+    }
+
+    static Application application(long id, long ownerId, boolean hasBot) {
+        return new Application(
+                new ApplicationId(id), "app" + id, "does things", new UserId(ownerId), hasBot, !hasBot, 1 << 15);
+    }
+}
