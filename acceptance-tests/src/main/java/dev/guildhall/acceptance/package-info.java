@@ -1,4 +1,4 @@
-/// Black-box tests: the built node as a process, driven by stock clients.
+/// Black-box acceptance: the built node as a process, driven from outside by stock and thin clients.
 @NullMarked
 package dev.guildhall.acceptance;
 

@@ -1,10 +1,16 @@
 package dev.guildhall.node;
 
-/// The process entry point.
+import dev.guildhall.node.cli.CommandLine;
+import dev.guildhall.node.cli.Terminal;
+
+/// The process entry point of everything that `./guildhall` does with a built product.
 public final class Main {
     private Main() {}
 
-    public static void main(String[] arguments) {
-        System.out.println(arguments.length);
+    public static void main(String[] arguments) throws Exception {
+        var terminal = Terminal.ofThisProcess();
+        System.exit(new CommandLine(terminal)
+                .with(new StartCommand(terminal, Product::start))
+                .run(arguments));
     }
 }

@@ -16,8 +16,6 @@ public sealed interface ColdValue {
 
     record MessageRow(@Nullable Message message) implements ColdValue {}
 
-    record InviteRow(@Nullable Invite invite) implements ColdValue {}
-
     record InviteRows(List<Invite> invites) implements ColdValue {
         public InviteRows {
             invites = List.copyOf(invites);

@@ -8,6 +8,8 @@ public interface Facts {
 
     long nextId();
 
-    /// Eight random letters and digits.
-    String inviteCode();
+    /// The `attempt`-th candidate (0, 1, …) for a code of eight random letters and digits. A command that is decided
+    /// again gets the
+    /// same ones: what it claimed is what it then uses.
+    String inviteCode(int attempt);
 }

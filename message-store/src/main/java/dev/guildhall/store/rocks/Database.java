@@ -34,7 +34,7 @@ final class Database implements AutoCloseable {
     static Database open(StoreConfig.Rocks settings) {
         Path directory = settings.directory();
         StoreFolder.prepare(directory);
-        RocksDB.loadLibrary();
+        NativeLibrary.load(directory);
         refuseUnknownFamilies(directory);
         Tuning tuning = new Tuning(settings);
         List<ColumnFamilyHandle> opened = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.guildhall.store.StoreUnavailable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /// The number of each owner's last commit: the guard against a commit twice, and against one with a hole before it.
 final class OwnerNumbers {
@@ -15,8 +14,10 @@ final class OwnerNumbers {
 
     private final Database database;
     private final WriterCache<OwnerId, Long> cache = new WriterCache<>(CACHED_MAX);
-    /// Owners whose last commit failed: those that were handed in behind it meet a hole that is nobody's mistake.
-    private final Set<OwnerId> broken = Collections.synchronizedSet(Collections.newSetFromMap(new Bounded(BROKEN_MAX)));
+    /// The lowest number that failed, for owners with a failed one: commits handed in behind it meet a hole that is
+    /// nobody's
+    /// mistake. Gone when that number is there, not before: earlier ones may still be on their way.
+    private final Map<OwnerId, Long> broken = Collections.synchronizedMap(new Bounded(BROKEN_MAX));
 
     OwnerNumbers(Database database) {
         this.database = database;
@@ -48,7 +49,7 @@ final class OwnerNumbers {
         if (commit.number() == last + 1) {
             return false;
         }
-        if (broken.contains(commit.owner())) {
+        if (broken.containsKey(commit.owner())) {
             throw new StoreUnavailable("an earlier commit of " + commit.owner() + " failed: " + commit.number()
                     + " cannot follow " + last);
         }
@@ -59,17 +60,17 @@ final class OwnerNumbers {
     void moveTo(Commit commit, Batch batch) {
         batch.put(Family.OWNERS, Keys.owner(commit.owner()), NumberRow.encode(commit.number()));
         cache.put(commit.owner(), commit.number());
-        broken.remove(commit.owner());
+        broken.computeIfPresent(commit.owner(), (owner, failed) -> failed <= commit.number() ? null : failed);
     }
 
-    /// Called from any thread when a commit of the owner failed, before the writer comes to a further one.
-    void broke(OwnerId owner) {
-        broken.add(owner);
+    /// Called from any thread when a commit failed, before the writer comes to a later one of its owner.
+    void broke(Commit commit) {
+        broken.merge(commit.owner(), commit.number(), Math::min);
     }
 
     /// Forgets the oldest beyond the bound: such an owner's late commits are then taken for a mistake, and fail all the
     /// same.
-    private static final class Bounded extends LinkedHashMap<OwnerId, Boolean> {
+    private static final class Bounded extends LinkedHashMap<OwnerId, Long> {
         private final int entriesMax;
 
         Bounded(int entriesMax) {
@@ -77,7 +78,7 @@ final class OwnerNumbers {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<OwnerId, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<OwnerId, Long> eldest) {
             return size() > entriesMax;
         }
     }

@@ -40,7 +40,7 @@ final class RocksOwnerStore implements OwnerStore {
         }
         CompletionStage<Void> stage = writer.submit(CommitWeight.of(commit), batch -> add(commit, batch));
         // Runs here when the commit was refused at once, else on the writer's thread before its next batch.
-        stage.whenComplete((nothing, failure) -> noteFailure(commit.owner(), failure));
+        stage.whenComplete((nothing, failure) -> noteFailure(commit, failure));
         return stage;
     }
 
@@ -55,9 +55,9 @@ final class RocksOwnerStore implements OwnerStore {
         return null;
     }
 
-    private void noteFailure(OwnerId owner, @Nullable Throwable failure) {
+    private void noteFailure(Commit commit, @Nullable Throwable failure) {
         if (failure != null) {
-            numbers.broke(owner);
+            numbers.broke(commit);
         }
     }
 

@@ -1,0 +1,5 @@
+/// What the command line says and how the process ends.
+@NullMarked
+package dev.guildhall.acceptance.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.guildhall.gateway;
+
+import dev.guildhall.common.relay.RelayMessage;
+import dev.guildhall.common.route.Owners;
+import dev.guildhall.gateway.auth.Authenticator;
+import dev.guildhall.gateway.session.Sessions;
+import dev.guildhall.gateway.socket.GatewayCounter;
+import dev.guildhall.gateway.socket.GatewayCounters;
+import dev.guildhall.gateway.socket.OpenSockets;
+import dev.guildhall.gateway.socket.SocketContext;
+import dev.guildhall.gateway.socket.SocketLoops;
+import io.netty.channel.ChannelHandler;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/// A gateway: everything that clients touch over TCP. Started and closed by the node.
+public final class GatewayModule implements AutoCloseable {
+    private final GatewayServer server;
+    private final Sessions sessions;
+    private final GatewayCounters counters;
+
+    private GatewayModule(GatewayServer server, Sessions sessions, GatewayCounters counters) {
+        this.server = server;
+        this.sessions = sessions;
+        this.counters = counters;
+    }
+
+    /// Starts the relay, the sessions and the port; serves when it returns. Throws `UncheckedIOException` when
+    /// the port is taken.
+    ///
+    /// @param rest a handler for one connection's REST requests: gets each as a `FullHttpRequest`, one at a
+    ///     time, and writes its whole answer before the next comes
+    /// @param random for session ids: secure, and safe for several threads
+    /// @param nowNs monotonic nanoseconds
+    public static GatewayModule start(
+            ActorSystem<?> system,
+            GatewayConfig config,
+            Owners owners,
+            Authenticator authenticator,
+            Supplier<ChannelHandler> rest,
+            RandomGenerator random,
+            LongSupplier nowNs) {
+        GatewayCounters counters = new GatewayCounters();
+        Sessions sessions = Sessions.start(
+                system, config.session(), owners, authenticator, counters, config.publicUrl(), random, nowNs);
+        SocketContext sockets =
+                new SocketContext(sessions, config.socket(), new SocketLoops(), new OpenSockets(), counters, nowNs);
+        return new GatewayModule(new GatewayServer(config, rest, sockets), sessions, counters);
+    }
+
+    /// The port it listens on, also when the configuration asked for any.
+    public int port() {
+        return server.port();
+    }
+
+    /// Where owners on this node deliver to.
+    public ActorRef<RelayMessage> relay() {
+        return sessions.relay();
+    }
+
+    /// Sessions held, detached ones too.
+    public int sessions() {
+        return sessions.count();
+    }
+
+    public long counter(GatewayCounter counter) {
+        return counters.value(counter);
+    }
+
+    /// RECONNECT to every gateway client, then the end; bounded by the configured drain time and a few seconds.
+    /// The actors end with their system.
+    @Override
+    public void close() {
+        server.close();
+    }
+}

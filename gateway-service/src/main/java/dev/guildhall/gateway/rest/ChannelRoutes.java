@@ -1,0 +1,117 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.GuildCommand;
+import dev.guildhall.common.guild.GuildCommand.ChannelChange;
+import dev.guildhall.common.guild.GuildCommand.NewChannel;
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.json.Json;
+import dev.guildhall.common.payload.ChannelJson;
+import dev.guildhall.store.OwnerId;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/// Channels and their overwrites.
+final class ChannelRoutes {
+    private final RestServices services;
+    private final Guilds guilds;
+
+    ChannelRoutes(RestServices services) {
+        this.services = services;
+        this.guilds = new Guilds(services);
+    }
+
+    void addTo(Routes routes) {
+        routes.add("GET", "/guilds/{guild_id}/channels", Access.ANY_ACCOUNT, this::list);
+        routes.add("POST", "/guilds/{guild_id}/channels", Access.ANY_ACCOUNT, this::create);
+        routes.add("GET", "/channels/{channel_id}", Access.ANY_ACCOUNT, this::get);
+        routes.add("PATCH", "/channels/{channel_id}", Access.ANY_ACCOUNT, this::modify);
+        routes.add("DELETE", "/channels/{channel_id}", Access.ANY_ACCOUNT, this::delete);
+        routes.add("PUT", "/channels/{channel_id}/permissions/{overwrite_id}", Access.ANY_ACCOUNT, this::putOverwrite);
+        routes.add(
+                "DELETE",
+                "/channels/{channel_id}/permissions/{overwrite_id}",
+                Access.ANY_ACCOUNT,
+                this::deleteOverwrite);
+        routes.add("POST", "/channels/{channel_id}/typing", Access.ANY_ACCOUNT, this::typing);
+    }
+
+    /// Hidden ones too, as GUILD_CREATE has them.
+    private CompletionStage<Answer> list(Call call) {
+        return guilds.view(
+                call,
+                view -> Guilds.done(Answer.ok(out -> {
+                    GuildSnapshot snapshot = view.seen().snapshot();
+                    out.writeStartArray();
+                    for (Channel channel : snapshot.channelsInOrder()) {
+                        ChannelJson.write(out, channel, snapshot.lastMessage(channel.id()));
+                    }
+                    out.writeEndArray();
+                })));
+    }
+
+    private CompletionStage<Answer> create(Call call) {
+        Form form = call.form();
+        NewChannel channel = ChannelForms.created(form);
+        return form.then(() -> guilds.command(call, new GuildCommand.CreateChannel(channel))
+                .thenApply(reply -> {
+                    learn(reply);
+                    return answered(reply, Answer::created);
+                }));
+    }
+
+    private void learn(GuildReply reply) {
+        if (reply instanceof GuildReply.Done(GuildResult.OfChannel(Channel channel))) {
+            services.channels().learn(channel.id(), new OwnerId.OfGuild(channel.guildId()));
+        }
+    }
+
+    private CompletionStage<Answer> get(Call call) {
+        return guilds.channel(
+                call,
+                (view, channel) -> Guilds.done(Answer.ok(out ->
+                        ChannelJson.write(out, channel, view.seen().snapshot().lastMessage(channel.id())))));
+    }
+
+    private CompletionStage<Answer> modify(Call call) {
+        Form form = call.form();
+        ChannelChange change = ChannelForms.changed(form);
+        return form.then(
+                () -> guilds.channelCommand(call, new GuildCommand.ModifyChannel(Guilds.channelId(call), change))
+                        .thenApply(reply -> answered(reply, Answer::ok)));
+    }
+
+    private CompletionStage<Answer> delete(Call call) {
+        return guilds.channelCommand(call, new GuildCommand.DeleteChannel(Guilds.channelId(call)))
+                .thenApply(reply -> answered(reply, Answer::ok));
+    }
+
+    /// Changing a channel does not tell its newest message: clients keep what they have.
+    private static Answer answered(GuildReply reply, Function<Json.Writer, Answer> as) {
+        return ApiErrorMapper.of(
+                reply,
+                GuildResult.OfChannel.class,
+                done -> as.apply(out -> ChannelJson.write(out, done.channel(), null)));
+    }
+
+    private CompletionStage<Answer> putOverwrite(Call call) {
+        Form form = call.form();
+        Overwrite overwrite = ChannelForms.overwrite(form, call.id("overwrite_id"));
+        return form.then(
+                () -> guilds.channelCommand(call, new GuildCommand.PutOverwrite(Guilds.channelId(call), overwrite))
+                        .thenApply(ApiErrorMapper::noContent));
+    }
+
+    private CompletionStage<Answer> deleteOverwrite(Call call) {
+        GuildCommand delete = new GuildCommand.DeleteOverwrite(Guilds.channelId(call), call.id("overwrite_id"));
+        return guilds.channelCommand(call, delete).thenApply(ApiErrorMapper::noContent);
+    }
+
+    private CompletionStage<Answer> typing(Call call) {
+        return guilds.channelCommand(call, new GuildCommand.StartTyping(Guilds.channelId(call)))
+                .thenApply(ApiErrorMapper::noContent);
+    }
+}

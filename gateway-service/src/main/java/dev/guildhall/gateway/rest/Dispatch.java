@@ -1,0 +1,173 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.gateway.auth.Authenticator;
+import dev.guildhall.gateway.auth.Identity;
+import dev.guildhall.ratelimit.Caller;
+import dev.guildhall.ratelimit.InvalidRequests;
+import dev.guildhall.ratelimit.RateDecision;
+import dev.guildhall.ratelimit.RateDecision.Denied;
+import dev.guildhall.ratelimit.RateDecision.Scope;
+import dev.guildhall.ratelimit.RateHeaders;
+import dev.guildhall.ratelimit.RateLimitedBody;
+import dev.guildhall.ratelimit.RateLimiter;
+import dev.guildhall.ratelimit.RateRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// From a request to its answer: banned addresses, route, token, rate limit, form, handler, in this order, so that
+/// nothing is worked for that a later step would have refused.
+final class Dispatch {
+    private static final String READY = "/health/ready";
+    private static final String LIVE = "/health/live";
+    private static final String BOT = "Bot ";
+    private static final String BEARER = "Bearer ";
+
+    private final HttpRouter router;
+    private final Authenticator authenticator;
+    private final RateLimiter limiter;
+    private final InvalidRequests invalid;
+
+    Dispatch(HttpRouter router, Authenticator authenticator, RateLimiter limiter, InvalidRequests invalid) {
+        this.router = router;
+        this.authenticator = authenticator;
+        this.limiter = limiter;
+        this.invalid = invalid;
+    }
+
+    /// Never fails.
+    CompletionStage<Answer> answer(HttpCall call) {
+        Caller.Address address = Caller.Address.of(call.from());
+        Duration ban = invalid.bannedFor(address);
+        if (ban.isPositive()) {
+            return done(banned(ban));
+        }
+        return routed(call, address).thenApply(answer -> {
+            if (answer.blamed()) {
+                invalid.count(address);
+            }
+            return answer;
+        });
+    }
+
+    private CompletionStage<Answer> routed(HttpCall call, Caller.Address address) {
+        if (call.path().equals(READY) || call.path().equals(LIVE)) {
+            return done(Answer.ok(out -> {
+                out.writeStartObject();
+                out.writeStringField("status", "ok");
+                out.writeEndObject();
+            }));
+        }
+        return switch (router.find(call.method(), call.path())) {
+            case HttpRouter.Found.NoRoute _ -> done(Answer.refused(ApiError.NOT_FOUND));
+            case HttpRouter.Found.NoMethod _ -> done(Answer.refused(ApiError.METHOD_NOT_ALLOWED));
+            case HttpRouter.Found.NoVersion _ -> done(Answer.refused(ApiError.INVALID_API_VERSION));
+            case HttpRouter.Found.Matched matched -> authenticated(call, address, matched);
+        };
+    }
+
+    private CompletionStage<Answer> authenticated(
+            HttpCall call, Caller.Address address, HttpRouter.Found.Matched matched) {
+        return guarded(
+                matched,
+                () -> identity(call).thenCompose(found -> {
+                    Identity identity = found.orElse(null);
+                    Caller caller = identity == null ? address : new Caller.User(identity.userId());
+                    RateRequest request =
+                            new RateRequest(caller, matched.route().bucket(), major(matched));
+                    return limiter.take(request).thenCompose(decision -> limited(call, matched, identity, decision));
+                }));
+    }
+
+    private CompletionStage<Answer> limited(
+            HttpCall call, HttpRouter.Found.Matched matched, @Nullable Identity identity, RateDecision decision) {
+        Map<String, String> headers = RateHeaders.of(decision, identity != null && identity.bot());
+        if (decision instanceof Denied denied) {
+            return done(tooMany(denied, headers));
+        }
+        ApiError refusal = matched.route().access().refusal(identity);
+        if (refusal != null) {
+            return done(Answer.refused(refusal).withHeaders(headers));
+        }
+        return guarded(matched, () -> handled(call, matched, identity))
+                .thenApply(answer -> answer.withHeaders(headers));
+    }
+
+    private static CompletionStage<Answer> handled(
+            HttpCall http, HttpRouter.Found.Matched matched, @Nullable Identity identity) {
+        return switch (Reading.of(http, matched, identity)) {
+            case Reading.Wrong wrong -> done(wrong.answer());
+            case Reading.Right right -> matched.route().handler().handle(right.call());
+        };
+    }
+
+    /// Whatever fails below becomes an answer here: a connection never waits for one that does not come.
+    private static CompletionStage<Answer> guarded(
+            HttpRouter.Found.Matched matched, java.util.function.Supplier<CompletionStage<Answer>> work) {
+        CompletionStage<Answer> stage;
+        try {
+            stage = work.get();
+        } catch (RuntimeException bug) {
+            return done(ApiErrorMapper.of(bug, matched.route().name()));
+        }
+        return stage.exceptionally(
+                failure -> ApiErrorMapper.of(failure, matched.route().name()));
+    }
+
+    private CompletionStage<Optional<Identity>> identity(HttpCall call) {
+        String header = call.header(HttpHeaderNames.AUTHORIZATION);
+        if (header == null || header.startsWith(BEARER)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        boolean asBot = header.startsWith(BOT);
+        // A bot must say that it is one; a person must not. Source: API reference, "Authentication".
+        return authenticator
+                .authenticate((asBot ? header.substring(BOT.length()) : header).strip())
+                .thenApply(found -> found.filter(identity -> identity.bot() == asBot));
+    }
+
+    private static String major(HttpRouter.Found.Matched matched) {
+        return matched.route().hasMajor() ? matched.values().getFirst() : "";
+    }
+
+    private static Answer tooMany(Denied denied, Map<String, String> headers) {
+        RateLimitedBody limited = RateHeaders.body(denied);
+        return new Answer(
+                ApiError.RATE_LIMITED.httpStatus(),
+                out -> {
+                    out.writeStartObject();
+                    out.writeStringField("message", limited.message());
+                    out.writeNumberField("retry_after", limited.retryAfter());
+                    out.writeBooleanField("global", limited.global());
+                    out.writeEndObject();
+                },
+                headers,
+                denied.scope() != Scope.SHARED);
+    }
+
+    /// Not counted again: a ban would last for as long as a broken client retries.
+    private static Answer banned(Duration ban) {
+        long seconds = Math.max(1, ban.plusNanos(999_999_999).toSeconds());
+        return new Answer(
+                ApiError.RATE_LIMITED.httpStatus(),
+                ErrorBody.of(ApiError.RATE_LIMITED, List.of()),
+                Map.of(
+                        "Retry-After",
+                        Long.toString(seconds),
+                        "X-RateLimit-Global",
+                        "true",
+                        "X-RateLimit-Scope",
+                        "global"),
+                false);
+    }
+
+    private static CompletionStage<Answer> done(Answer answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.GuildCommand;
+import dev.guildhall.common.guild.GuildCommand.EditMessage;
+import dev.guildhall.common.guild.GuildCommand.SendMessage;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.payload.MessageContext;
+import dev.guildhall.common.payload.MessageJson;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.gateway.auth.Identity;
+import dev.guildhall.store.MessageHistory.Cursor;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+
+/// Messages of a channel: sent, read, edited, deleted.
+final class MessageRoutes {
+    private static final String MESSAGES = "/channels/{channel_id}/messages";
+    private static final String MESSAGE = "/channels/{channel_id}/messages/{message_id}";
+
+    private final RestServices services;
+    private final Guilds guilds;
+    private final MessageViewer viewer;
+
+    MessageRoutes(RestServices services) {
+        this.services = services;
+        this.guilds = new Guilds(services);
+        this.viewer = new MessageViewer(services);
+    }
+
+    void addTo(Routes routes) {
+        routes.add("GET", MESSAGES, Access.ANY_ACCOUNT, this::list);
+        routes.add("POST", MESSAGES, Access.ANY_ACCOUNT, this::send);
+        routes.add("GET", MESSAGE, Access.ANY_ACCOUNT, this::get);
+        routes.add("PATCH", MESSAGE, Access.ANY_ACCOUNT, this::edit);
+        routes.add("DELETE", MESSAGE, Access.ANY_ACCOUNT, this::delete);
+    }
+
+    private CompletionStage<Answer> send(Call call) {
+        Form form = call.form();
+        SendMessage send = MessageForms.sent(form, Guilds.channelId(call));
+        return form.then(() -> guilds.channelCommand(call, send)
+                .thenApply(reply -> ApiErrorMapper.of(
+                        reply,
+                        GuildResult.OfMessage.class,
+                        sent -> Answer.ok(
+                                out -> MessageJson.write(out, sent.view(), MessageContext.answering(send.nonce()))))));
+    }
+
+    private CompletionStage<Answer> list(Call call) {
+        Form query = call.query();
+        int limit = query.optional("limit", Numbers.integer(1, Limits.MESSAGES_PAGE_MAX), Limits.MESSAGES_PAGE_DEFAULT);
+        Cursor cursor = cursor(query);
+        return query.then(() -> guilds.channel(call, (view, channel) -> {
+            if (!channel.type().holdsMessages()) {
+                return Guilds.done(Answer.refused(ApiError.NOT_A_TEXT_CHANNEL));
+            }
+            // Not an error: clients show an empty channel. Source: message resource, "Get Channel Messages".
+            return Permission.READ_MESSAGE_HISTORY.in(view.rightsIn(channel))
+                    ? services.store()
+                            .history()
+                            .page(channel.id(), cursor, limit)
+                            .thenCompose(page -> page(call.caller(), channel, page))
+                    : Guilds.done(answer(call.caller(), List.of(), true));
+        }));
+    }
+
+    /// At most one of the three is used.
+    private static Cursor cursor(Form query) {
+        Map<String, Cursor> given = new TreeMap<>();
+        MessageId before = query.optional("before", Numbers.snowflake(MessageId::new));
+        MessageId after = query.optional("after", Numbers.snowflake(MessageId::new));
+        MessageId around = query.optional("around", Numbers.snowflake(MessageId::new));
+        if (before != null) {
+            given.put("before", new Cursor.Before(before));
+        }
+        if (after != null) {
+            given.put("after", new Cursor.After(after));
+        }
+        if (around != null) {
+            given.put("around", new Cursor.Around(around));
+        }
+        if (given.size() > 1) {
+            String first = given.keySet().iterator().next();
+            query.wrong(first, FormError.CUSTOM_VALIDATION, "Only one of before, after and around can be given.");
+        }
+        return given.isEmpty() ? new Cursor.Newest() : given.values().iterator().next();
+    }
+
+    private CompletionStage<Answer> page(Identity reader, Channel channel, List<Message> page) {
+        return viewer.views(channel.id(), page)
+                .thenCombine(viewer.readsContent(reader), (views, content) -> answer(reader, views, content));
+    }
+
+    private static Answer answer(Identity reader, List<MessageView> views, boolean readsContent) {
+        return Answer.ok(out -> {
+            out.writeStartArray();
+            for (MessageView view : views) {
+                MessageJson.write(out, view, MessageViewer.context(view, reader, readsContent));
+            }
+            out.writeEndArray();
+        });
+    }
+
+    private CompletionStage<Answer> get(Call call) {
+        return guilds.channel(call, (view, channel) -> {
+            if (!Permission.READ_MESSAGE_HISTORY.in(view.rightsIn(channel))) {
+                return Guilds.done(Answer.refused(ApiError.MISSING_PERMISSIONS));
+            }
+            return services.store()
+                    .history()
+                    .message(channel.id(), messageId(call))
+                    .thenCompose(found -> found.isEmpty()
+                            ? Guilds.done(Answer.refused(ApiError.UNKNOWN_MESSAGE))
+                            : one(call.caller(), channel, found.get()));
+        });
+    }
+
+    private CompletionStage<Answer> one(Identity reader, Channel channel, Message message) {
+        return viewer.views(channel.id(), List.of(message))
+                .thenCombine(viewer.readsContent(reader), (views, content) -> {
+                    MessageView view = views.getFirst();
+                    return Answer.ok(out -> MessageJson.write(out, view, MessageViewer.context(view, reader, content)));
+                });
+    }
+
+    private CompletionStage<Answer> edit(Call call) {
+        Form form = call.form();
+        EditMessage edit = MessageForms.edited(form, Guilds.channelId(call), messageId(call));
+        return form.then(() -> guilds.channelCommand(call, edit)
+                .thenCompose(reply -> viewer.readsContent(call.caller())
+                        .thenApply(content -> ApiErrorMapper.of(
+                                reply,
+                                GuildResult.OfMessage.class,
+                                edited -> Answer.ok(out -> MessageJson.write(
+                                        out,
+                                        edited.view(),
+                                        MessageViewer.context(edited.view(), call.caller(), content)))))));
+    }
+
+    private CompletionStage<Answer> delete(Call call) {
+        return guilds.channelCommand(call, new GuildCommand.DeleteMessage(Guilds.channelId(call), messageId(call)))
+                .thenApply(ApiErrorMapper::noContent);
+    }
+
+    private static MessageId messageId(Call call) {
+        return new MessageId(call.id("message_id"));
+    }
+}

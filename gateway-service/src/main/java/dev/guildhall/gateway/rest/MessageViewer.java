@@ -1,0 +1,87 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.MessageContext;
+import dev.guildhall.common.protocol.ApplicationFlag;
+import dev.guildhall.common.protocol.Intent;
+import dev.guildhall.gateway.auth.Identity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Completes stored messages for a reader: the users that they name, the messages that they answer, and what a bot
+/// without the content intent may not read.
+final class MessageViewer {
+    private final RestServices services;
+
+    MessageViewer(RestServices services) {
+        this.services = services;
+    }
+
+    /// In the order of `messages`, which are of one channel. One read for all answered messages, one for all users.
+    CompletionStage<List<MessageView>> views(ChannelId channelId, List<Message> messages) {
+        Set<MessageId> targets = new LinkedHashSet<>();
+        messages.stream()
+                .map(Message::reference)
+                .filter(Objects::nonNull)
+                .map(MessageReference::messageId)
+                .forEach(targets::add);
+        CompletionStage<Map<MessageId, Message>> answered = targets.isEmpty()
+                ? CompletableFuture.completedFuture(Map.of())
+                : services.store().history().messages(channelId, targets);
+        return answered.thenCompose(found -> services.users()
+                .users(named(messages, found.values()))
+                .thenApply(users -> messages.stream()
+                        .map(message -> new MessageView(message, users, referenced(message, found)))
+                        .toList()));
+    }
+
+    private static Collection<UserId> named(List<Message> messages, Collection<Message> answered) {
+        Set<UserId> named = new LinkedHashSet<>();
+        List<Message> all = new ArrayList<>(messages);
+        all.addAll(answered);
+        for (Message message : all) {
+            named.add(message.authorId());
+            named.addAll(message.mentions());
+        }
+        return named;
+    }
+
+    private static MessageView.Referenced referenced(Message message, Map<MessageId, Message> found) {
+        if (message.reference() == null) {
+            return MessageView.NOT_LOADED;
+        }
+        Message target = found.get(message.reference().messageId());
+        return target == null ? MessageView.DELETED : new MessageView.Referenced.Found(target);
+    }
+
+    /// Whether `reader` may read contents at all: people do, bots with the intent enabled on their application.
+    CompletionStage<Boolean> readsContent(Identity reader) {
+        return reader.bot()
+                ? services.users()
+                        .applicationFlags(reader.userId())
+                        .thenApply(
+                                flags -> (ApplicationFlag.intentsOpenedBy(flags) & Intent.MESSAGE_CONTENT.mask()) != 0)
+                : CompletableFuture.completedFuture(true);
+    }
+
+    /// A bot's own messages and those that mention it are whole in any case.
+    static MessageContext context(MessageView view, Identity reader, boolean readsContent) {
+        Message message = view.message();
+        boolean whole = readsContent
+                || message.authorId().equals(reader.userId())
+                || message.mentions().contains(reader.userId());
+        return whole ? MessageContext.PLAIN : MessageContext.PLAIN.withoutContent();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.ratelimit.InvalidRequests;
+import dev.guildhall.ratelimit.RateLimitTable;
+import dev.guildhall.ratelimit.RateLimiter;
+import io.netty.channel.ChannelHandler;
+import java.util.List;
+
+/// The REST API as the gateway's pipeline sees it.
+public final class RestApi {
+    private final Dispatch dispatch;
+
+    private RestApi(Dispatch dispatch) {
+        this.dispatch = dispatch;
+    }
+
+    public static RestApi create(
+            RestConfig config,
+            RestServices services,
+            RateLimiter limiter,
+            RateLimitTable limits,
+            InvalidRequests invalid) {
+        HttpRouter router = new HttpRouter(routes(config, services, limits));
+        return new RestApi(new Dispatch(router, services.authenticator(), limiter, invalid));
+    }
+
+    /// The whole table: a new topic adds its line here.
+    static List<Route> routes(RestConfig config, RestServices services, RateLimitTable limits) {
+        Routes routes = new Routes(limits);
+        new AuthRoutes(services).addTo(routes);
+        new UserRoutes(services).addTo(routes);
+        new ApplicationRoutes(services).addTo(routes);
+        new GatewayRoutes(config).addTo(routes);
+        new GuildRoutes(services).addTo(routes);
+        new ChannelRoutes(services).addTo(routes);
+        new RoleRoutes(services).addTo(routes);
+        new MemberRoutes(services).addTo(routes);
+        new BanRoutes(services).addTo(routes);
+        new InviteRoutes(services).addTo(routes);
+        new MessageRoutes(services).addTo(routes);
+        return routes.all();
+    }
+
+    /// Called for every connection that sends a REST request. The handler gets each request as a `FullHttpRequest`,
+    /// one at a time, releases it and writes one whole answer.
+    public ChannelHandler connection() {
+        return new RestConnection(dispatch);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.ratelimit.RouteBucket;
+import java.util.List;
+import java.util.Set;
+
+/// One line of the route table.
+///
+/// @param template the path below `/api/v10`, parameters in braces; those that end in `_id` are snowflakes
+record Route(String method, String template, Access access, RouteBucket bucket, Handler handler) {
+    private static final Set<String> MAJOR = Set.of("channels", "guilds", "webhooks");
+
+    List<String> segments() {
+        return List.of(template.substring(1).split("/"));
+    }
+
+    /// Whether the first parameter is the one that limits are kept for apart. Source: docs, "Rate Limits".
+    boolean hasMajor() {
+        List<String> segments = segments();
+        return segments.size() > 1 && MAJOR.contains(segments.get(0)) && isParameter(segments.get(1));
+    }
+
+    static boolean isParameter(String segment) {
+        return segment.startsWith("{");
+    }
+
+    /// For logs: never with the values of a request, which may be secret.
+    String name() {
+        return method + " " + template;
+    }
+}

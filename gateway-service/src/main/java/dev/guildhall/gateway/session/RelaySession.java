@@ -1,0 +1,69 @@
+package dev.guildhall.gateway.session;
+
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.gateway.socket.SocketWriter;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/// One session as the relay knows it: its numbers, its place in the log, and the socket it has now.
+final class RelaySession {
+    /// How a dispatch reaches the client.
+    enum Mode {
+        /// A user account's session before READY: numbers are given, nothing is sent.
+        HELD,
+        /// A replay is under way: what comes is sent when its turn comes.
+        BEHIND,
+        /// Sent at once.
+        LIVE,
+        /// Without a socket: numbers are given, RESUME brings the rest.
+        DETACHED
+    }
+
+    final SessionId id;
+    final ActorRef<SessionMessage> actor;
+    final Positions positions;
+    final Set<GuildSeats> guilds = new HashSet<>(4);
+
+    Mode mode;
+
+    @Nullable
+    SocketWriter socket;
+
+    /// With [Mode#BEHIND]: the last number that went to the socket.
+    long sent;
+
+    /// With [Mode#BEHIND]: RESUMED ends the replay.
+    boolean resumedDue;
+
+    /// With [Mode#HELD]: READY is being written, so a guild that attaches now comes as GUILD_CREATE.
+    boolean sealed;
+
+    /// Index of the newest entry this session has a number for. It tells whether the session got a delivery
+    /// already when that is processed again after a crash.
+    long lastIndex = -1;
+
+    /// Equal to the delivery's mark when a part of it leaves this session out.
+    long exceptMark = -1;
+
+    RelaySession(
+            SessionId id,
+            ActorRef<SessionMessage> actor,
+            Positions positions,
+            Mode mode,
+            @Nullable SocketWriter socket) {
+        this.id = id;
+        this.actor = actor;
+        this.positions = positions;
+        this.mode = mode;
+        this.socket = socket;
+    }
+
+    void detach() {
+        mode = Mode.DETACHED;
+        socket = null;
+        resumedDue = false;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.guildhall.gateway.session;
+
+import dev.guildhall.common.relay.RelayMessage;
+import dev.guildhall.common.route.Owners;
+import dev.guildhall.gateway.socket.GatewayCounters;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/// What all sessions of a node share.
+record SessionContext(
+        Owners owners,
+        ActorRef<RelayMessage> relay,
+        SessionDirectory directory,
+        SessionBounds bounds,
+        GatewayCounters counters,
+        LongSupplier nowNs) {}

@@ -1,0 +1,88 @@
+package dev.guildhall.gateway.session;
+
+import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.common.user.Account;
+import dev.guildhall.common.user.Application;
+import dev.guildhall.gateway.socket.SocketWriter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a session's actor knows; it lives outside the actor's behaviour and so outlives its crashes. One thread
+/// at a time: the actor's, and its guardian's after the actor's end.
+final class SessionRecord {
+    /// Where the session stands.
+    enum Phase {
+        /// Nothing asked yet.
+        NEW,
+        /// The user's owner was asked.
+        OPENING,
+        /// A user account's guilds are on their way to READY.
+        GATHERING,
+        /// The same, and those that have not come are left out.
+        SEALING,
+        /// READY went out; a socket is there.
+        RUNNING,
+        /// Without a socket, until the window is over.
+        DETACHED
+    }
+
+    final SessionSpec spec;
+
+    /// Guilds the session is in, or was told to be in.
+    final Set<GuildId> guilds = new LinkedHashSet<>();
+
+    /// Guilds that have not answered Attach; true: with their body.
+    final Map<GuildId, Boolean> unanswered = new LinkedHashMap<>();
+
+    /// Bodies for READY, until it is written.
+    final Map<GuildId, EncodedEvent> bodies = new LinkedHashMap<>();
+
+    Phase phase = Phase.NEW;
+
+    @Nullable
+    SocketWriter socket;
+
+    @Nullable
+    Account account;
+
+    @Nullable
+    Application application;
+
+    int attachRounds;
+
+    /// Monotonic time at which a detached session ends.
+    long windowEndsNs;
+
+    /// The message being worked on: a life that follows a crash tries it once more.
+    @Nullable
+    SessionMessage inHand;
+
+    boolean tried;
+
+    SessionRecord(SessionSpec spec, SocketWriter socket) {
+        this.spec = spec;
+        this.socket = socket;
+    }
+
+    /// The client has READY, so the session can be resumed.
+    boolean started() {
+        return phase == Phase.RUNNING || phase == Phase.DETACHED;
+    }
+
+    GuildSession.Attach attach(boolean withGuildCreate, SessionContext context) {
+        return new GuildSession.Attach(
+                spec.id(),
+                spec.identity().userId(),
+                spec.bot(),
+                spec.intents(),
+                spec.identify().largeThreshold(),
+                withGuildCreate,
+                context.relay());
+    }
+}

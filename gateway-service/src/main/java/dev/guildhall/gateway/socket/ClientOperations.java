@@ -1,0 +1,100 @@
+package dev.guildhall.gateway.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guildhall.common.protocol.Opcode;
+import java.util.Set;
+
+/// The shapes of the operations that a client sends once its session runs, and which of them do something.
+///
+/// Today op 8 (members of a guild) is answered. All others of the protocol's table are accepted when their
+/// shape is right and have no effect: presence (3), voice (4), member-list subscriptions (14, 37), calls and
+/// streams (13, 18–22), soundboard (31), last messages (34), channel info (36, 39, 43) and the rest of the
+/// first-party ones. None of them has an answer that a library waits for with a deadline. They are counted as
+/// [GatewayCounter#OPERATIONS_WITHOUT_EFFECT].
+final class ClientOperations {
+    private static final Set<String> STATUSES = Set.of("online", "dnd", "idle", "invisible", "offline", "unknown", "");
+
+    private ClientOperations() {}
+
+    static boolean hasEffect(Opcode opcode) {
+        return opcode == Opcode.REQUEST_GUILD_MEMBERS;
+    }
+
+    /// False: the payload does not fit its opcode (close 4002).
+    static boolean wellFormed(Opcode opcode, JsonNode data) {
+        return switch (opcode) {
+            case PRESENCE_UPDATE -> presenceIsWellFormed(data);
+            case VOICE_STATE_UPDATE -> voiceIsWellFormed(data);
+            case REQUEST_GUILD_MEMBERS -> memberRequestIsWellFormed(data);
+            case GUILD_SUBSCRIPTIONS -> subscriptionIsWellFormed(data);
+            case GUILD_SUBSCRIPTIONS_BULK -> bulkIsWellFormed(data);
+            default -> data.isObject() || data.isNull() || data.isMissingNode();
+        };
+    }
+
+    static boolean presenceIsWellFormed(JsonNode data) {
+        FieldReader fields = new FieldReader(data);
+        fields.optionalNumber("since");
+        fields.optionalArray("activities");
+        fields.expect(STATUSES.contains(fields.text("status")));
+        fields.bool("afk");
+        return !fields.wrong();
+    }
+
+    private static boolean voiceIsWellFormed(JsonNode data) {
+        FieldReader fields = new FieldReader(data);
+        fields.optionalSnowflake("guild_id");
+        fields.optionalSnowflake("channel_id");
+        fields.bool("self_mute");
+        fields.bool("self_deaf");
+        return !fields.wrong();
+    }
+
+    private static boolean memberRequestIsWellFormed(JsonNode data) {
+        FieldReader fields = new FieldReader(data);
+        fields.expect(
+                fields.node("guild_id").isArray()
+                        ? allSnowflakes(fields.node("guild_id"))
+                        : FieldReader.isSnowflake(fields.node("guild_id")));
+        fields.text("query");
+        fields.integer("limit", 0);
+        fields.bool("presences");
+        fields.expect(!fields.has("user_ids")
+                || allSnowflakes(fields.node("user_ids"))
+                || FieldReader.isSnowflake(fields.node("user_ids")));
+        return !fields.wrong();
+    }
+
+    private static boolean subscriptionIsWellFormed(JsonNode data) {
+        FieldReader fields = new FieldReader(data);
+        fields.requiredSnowflake("guild_id");
+        return !fields.wrong() && subscriptionBody(data);
+    }
+
+    private static boolean bulkIsWellFormed(JsonNode data) {
+        FieldReader fields = new FieldReader(data);
+        fields.requiredObject("subscriptions");
+        if (fields.wrong()) return false;
+        for (JsonNode subscription : fields.node("subscriptions")) {
+            if (!subscriptionBody(subscription)) return false;
+        }
+        return true;
+    }
+
+    private static boolean subscriptionBody(JsonNode subscription) {
+        FieldReader fields = new FieldReader(subscription);
+        fields.optionalObject("channels");
+        fields.optionalArray("members");
+        fields.optionalArray("thread_member_lists");
+        return !fields.wrong();
+    }
+
+    /// Ids that are not snowflake-sized are answered in `not_found`, so any integer or digits will do.
+    private static boolean allSnowflakes(JsonNode array) {
+        if (!array.isArray()) return false;
+        for (JsonNode id : array) {
+            if (!id.isIntegralNumber() && !id.isTextual()) return false;
+        }
+        return true;
+    }
+}

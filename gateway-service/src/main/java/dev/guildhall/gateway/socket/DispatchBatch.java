@@ -1,0 +1,41 @@
+package dev.guildhall.gateway.socket;
+
+import dev.guildhall.common.relay.EncodedEvent;
+import java.util.Arrays;
+
+/// One event for the sockets of one event loop: filled by the relay, then run once on the loop.
+public final class DispatchBatch implements Runnable {
+    private static final int FEW = 16;
+
+    private final EncodedEvent event;
+    private SocketWriter[] sockets = new SocketWriter[FEW];
+    private long[] sequences = new long[FEW];
+    private int size;
+
+    public DispatchBatch(EncodedEvent event) {
+        this.event = event;
+    }
+
+    /// The socket's session gets the event as its dispatch number `sequence`.
+    public void add(SocketWriter socket, long sequence) {
+        if (size == sockets.length) {
+            sockets = Arrays.copyOf(sockets, size * 2);
+            sequences = Arrays.copyOf(sequences, size * 2);
+        }
+        sockets[size] = socket;
+        sequences[size++] = sequence;
+    }
+
+    @Override
+    public void run() {
+        if (size == 0) return;
+        SharedBody body = new SharedBody(sockets[0].allocator(), event);
+        try {
+            for (int i = 0; i < size; i++) {
+                sockets[i].dispatch(body, sequences[i]);
+            }
+        } finally {
+            body.release();
+        }
+    }
+}

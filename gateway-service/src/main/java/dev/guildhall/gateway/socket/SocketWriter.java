@@ -1,0 +1,224 @@
+package dev.guildhall.gateway.socket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guildhall.common.protocol.CloseCode;
+import dev.guildhall.common.protocol.Opcode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One gateway socket, as sessions hold it. Public methods may be called from any thread; the others run on the
+/// socket's event loop.
+///
+/// What waits for a slow reader is bounded: a dispatch that finds more than `outboxBytesMax` waiting closes the
+/// socket with a resumable code, and the session's log brings what was missed. Writes to a closed socket do
+/// nothing.
+public final class SocketWriter {
+    private static final byte[] HEARTBEAT_ACK = Frames.control(Opcode.HEARTBEAT_ACK, "null");
+    private static final byte[] RECONNECT = Frames.control(Opcode.RECONNECT, "null");
+    private static final byte[] INVALID_FOR_GOOD = Frames.control(Opcode.INVALID_SESSION, "false");
+    private static final byte[] INVALID_FOR_NOW = Frames.control(Opcode.INVALID_SESSION, "true");
+
+    private final ChannelHandlerContext context;
+    private final SocketLoop loop;
+    private final SocketBounds bounds;
+    private final GatewayCounters counters;
+    private volatile boolean open = true;
+    private boolean resumable = true;
+    private boolean dirty;
+    private boolean taken;
+    private int waits;
+    private @Nullable SocketOwner owner;
+    private @Nullable Runnable onWritable;
+
+    SocketWriter(ChannelHandlerContext context, SocketLoop loop, SocketBounds bounds, GatewayCounters counters) {
+        this.context = context;
+        this.loop = loop;
+        this.bounds = bounds;
+        this.counters = counters;
+    }
+
+    /// False from the moment when the close began, before the owner hears of it.
+    public boolean open() {
+        return open;
+    }
+
+    /// The event loop's tasks: everything for this socket goes through it, in order.
+    public SocketLoop loop() {
+        return loop;
+    }
+
+    /// From now on the session behind `owner` gets what the client sends, and hears of the end, also when that
+    /// was before.
+    public void bind(SocketOwner owner) {
+        loop.run(() -> {
+            this.owner = owner;
+            if (!open) owner.closed(resumable);
+        });
+    }
+
+    /// Op 9. The socket stays open and may IDENTIFY (or RESUME) again.
+    public void invalidSession(boolean mayResume) {
+        loop.run(() -> {
+            control(mayResume ? INVALID_FOR_NOW : INVALID_FOR_GOOD);
+            owner = null;
+            taken = false;
+            awaitStart();
+        });
+    }
+
+    /// Op 7: the client is to come back on a new socket and resume.
+    public void reconnect() {
+        loop.run(() -> control(RECONNECT));
+    }
+
+    public void close(CloseCode code) {
+        loop.run(() -> closeNow(code));
+    }
+
+    boolean taken() {
+        return taken;
+    }
+
+    /// IDENTIFY or RESUME goes to the door. A session that does not bind the socket in time (its node is
+    /// overloaded, or it ended at this very moment) would leave a client that beats and hears nothing.
+    void take() {
+        taken = true;
+        int wait = ++waits;
+        Runnable check = () -> {
+            if (open && owner == null && wait == waits) closeNow(CloseCode.UNKNOWN_ERROR);
+        };
+        context.executor().schedule(check, bounds.identifyTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    ByteBufAllocator allocator() {
+        return context.alloc();
+    }
+
+    void hello() {
+        long intervalMs = bounds.heartbeatInterval().toMillis();
+        control(Frames.control(Opcode.HELLO, "{\"heartbeat_interval\":" + intervalMs + "}"));
+        awaitStart();
+    }
+
+    /// A socket without a session is closed after a while. Docs name no code for it; 4009 makes every library
+    /// identify on a new socket.
+    private void awaitStart() {
+        int wait = ++waits;
+        Runnable check = () -> {
+            if (!open || taken || wait != waits) return;
+            counters.add(GatewayCounter.IDENTIFIES_MISSED);
+            closeNow(CloseCode.SESSION_TIMED_OUT);
+        };
+        context.executor().schedule(check, bounds.identifyTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void heartbeatAck() {
+        control(HEARTBEAT_ACK);
+    }
+
+    void pong(ByteBuf payload) {
+        if (open) write(Frames.pong(allocator(), payload));
+    }
+
+    void received(Opcode opcode, JsonNode data) {
+        if (owner != null) owner.received(opcode, data);
+    }
+
+    void dispatch(SharedBody body, long sequence) {
+        if (!open) return;
+        if (outboxBytes() > bounds.outboxBytesMax()) {
+            counters.add(GatewayCounter.SLOW_READERS_CLOSED);
+            closeNow(CloseCode.UNKNOWN_ERROR);
+            return;
+        }
+        write(body.head(sequence));
+        if (!body.copied()) write(body.body());
+    }
+
+    /// Runs `task` once, now or when the waiting bytes fell below Netty's low mark. Never, when the socket
+    /// closes before.
+    void whenWritable(Runnable task) {
+        if (!open) return;
+        if (context.channel().isWritable()) {
+            task.run();
+        } else {
+            onWritable = task;
+        }
+    }
+
+    void writabilityChanged() {
+        Runnable task = onWritable;
+        if (task == null || !context.channel().isWritable()) return;
+        onWritable = null;
+        task.run();
+    }
+
+    void flush() {
+        dirty = false;
+        context.flush();
+    }
+
+    /// Sends a close frame, waits for the client's for a bounded time, and tells the owner at once.
+    void closeNow(CloseCode code) {
+        if (!open) return;
+        counters.add(GatewayCounter.SOCKETS_CLOSED_BY_US);
+        closeWith(code.code(), code.reason(), mayGoOnAfter(code));
+    }
+
+    /// A fault below our protocol (RFC 6455 7.4.1): the session survives it.
+    void closeWith(int code, String reason, boolean resumable) {
+        if (!open) return;
+        context.writeAndFlush(Frames.close(allocator(), code, reason), context.voidPromise());
+        context.executor().schedule(() -> context.close(), bounds.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        ended(resumable);
+    }
+
+    /// The client closed: answer with its code and hang up. A close frame without a code (-1 here) may be
+    /// resumed.
+    void closedByClient(int code) {
+        int echoed = code < CloseCode.NORMAL.code() ? CloseCode.NORMAL.code() : code;
+        if (open) context.write(Frames.close(allocator(), echoed, ""), context.voidPromise());
+        ended(!CloseCode.endsSession(code));
+        context.flush();
+        context.close();
+    }
+
+    /// The connection is gone, or the close began. Only the first call counts.
+    void ended(boolean resumable) {
+        if (!open) return;
+        this.resumable = resumable;
+        open = false;
+        onWritable = null;
+        if (owner != null) owner.closed(resumable);
+    }
+
+    /// A client that sent too much identifies anew or resumes, as it likes; other codes say what they mean.
+    private static boolean mayGoOnAfter(CloseCode code) {
+        return code.resumable() || code == CloseCode.RATE_LIMITED;
+    }
+
+    private void control(byte[] payload) {
+        if (open) write(Frames.text(allocator(), payload));
+    }
+
+    private void write(ByteBuf frame) {
+        context.write(frame, context.voidPromise());
+        if (dirty) return;
+        dirty = true;
+        loop.wrote(this);
+    }
+
+    private long outboxBytes() {
+        ChannelOutboundBuffer outbox = context.channel().unsafe().outboundBuffer();
+        return outbox == null ? 0 : outbox.totalPendingWriteBytes();
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + context.channel().id();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildCommand;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.ApplicationId;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.MessageType;
+import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.common.user.Account;
+import dev.guildhall.common.user.Application;
+import dev.guildhall.common.user.User;
+import dev.guildhall.common.user.UserCommand;
+import dev.guildhall.common.user.UserReply;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// One guild with a person (its owner) and a bot, three channels, and what its owner answers to each command.
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final UserId PERSON = new UserId(11);
+    static final UserId BOT = new UserId(12);
+    static final GuildId GUILD = new GuildId(77);
+    /// Everybody reads and writes here.
+    static final ChannelId OPEN = new ChannelId(101);
+    /// Seen by everybody, its history by nobody but the owner.
+    static final ChannelId NO_HISTORY = new ChannelId(102);
+    /// Seen by the owner alone.
+    static final ChannelId HIDDEN = new ChannelId(103);
+    static final MessageId MESSAGE = new MessageId(1001);
+    static final User PERSON_USER = new User(PERSON, "ada", "0", "Ada", null, false, 0);
+    static final User BOT_USER = new User(BOT, "helper", "0001", null, null, true, 0);
+    static final Application APPLICATION =
+            new Application(new ApplicationId(BOT.value()), "helper", "", PERSON, true, true, 0);
+    static final Role EVERYONE = new Role(
+            new RoleId(GUILD.value()),
+            "@everyone",
+            0,
+            false,
+            0,
+            Permission.DEFAULT_EVERYONE,
+            false,
+            false,
+            null,
+            null,
+            null,
+            0);
+    static final GuildSnapshot SNAPSHOT = new GuildSnapshot(
+            new Guild(
+                    GUILD, "Guild", null, null, PERSON, 0, 0, 0, 0, 300, null, null, 0, null, null, "en-US", List.of(),
+                    2),
+            Map.of(
+                    OPEN,
+                    channel(OPEN, 0),
+                    NO_HISTORY,
+                    channel(NO_HISTORY, Permission.READ_MESSAGE_HISTORY.mask()),
+                    HIDDEN,
+                    channel(HIDDEN, Permission.VIEW_CHANNEL.mask())),
+            Map.of(EVERYONE.id(), EVERYONE),
+            Map.of(OPEN, MESSAGE));
+    static final Invite INVITE = new Invite("abcdefgh", GUILD, OPEN, PERSON, 86400, 0, 0, false, NOW);
+
+    private Samples() {}
+
+    private static Channel channel(ChannelId id, long denied) {
+        return new Channel(
+                id,
+                GUILD,
+                ChannelType.GUILD_TEXT,
+                "general",
+                null,
+                false,
+                0,
+                null,
+                List.of(new Overwrite(GUILD.value(), OverwriteType.ROLE, 0, denied)),
+                0,
+                0,
+                0,
+                null,
+                0);
+    }
+
+    static Message message(MessageId id, UserId author, String content, List<UserId> mentions) {
+        return new Message(
+                id,
+                OPEN,
+                GUILD,
+                author,
+                MessageType.DEFAULT,
+                content,
+                null,
+                false,
+                false,
+                mentions,
+                List.of(),
+                0,
+                null);
+    }
+
+    static MemberProfile profile(UserId id) {
+        return new MemberProfile(Member.joined(id, NOW, List.of()), id.equals(BOT) ? BOT_USER : PERSON_USER);
+    }
+
+    static GuildResult.OfView view(UserId viewer) {
+        return new GuildResult.OfView(SNAPSHOT, profile(viewer));
+    }
+
+    static GuildResult result(GuildCommand command) {
+        return switch (command) {
+            case GuildCommand.CreateGuild _, GuildCommand.ModifyGuild _ -> new GuildResult.OfGuild(SNAPSHOT);
+            case GuildCommand.CreateChannel _, GuildCommand.ModifyChannel _, GuildCommand.DeleteChannel _ ->
+                new GuildResult.OfChannel(channel(OPEN, 0));
+            case GuildCommand.CreateRole _, GuildCommand.ModifyRole _ -> new GuildResult.OfRole(EVERYONE);
+            case GuildCommand.MoveRoles _ -> new GuildResult.OfRoles(List.of(EVERYONE));
+            case GuildCommand.JoinByInvite _, GuildCommand.AddBot _, GuildCommand.ModifyMember _ ->
+                new GuildResult.OfMember(profile(PERSON), true);
+            case GuildCommand.CreateInvite _, GuildCommand.DeleteInvite _ -> new GuildResult.OfInvite(INVITE, SNAPSHOT);
+            case GuildCommand.SendMessage send -> sent(send.content());
+            case GuildCommand.EditMessage edit -> sent(edit.content().overOr("", ""));
+            case GuildCommand.DeleteGuild _,
+                    GuildCommand.PutOverwrite _,
+                    GuildCommand.DeleteOverwrite _,
+                    GuildCommand.DeleteRole _,
+                    GuildCommand.Leave _,
+                    GuildCommand.Kick _,
+                    GuildCommand.BanUser _,
+                    GuildCommand.Unban _,
+                    GuildCommand.AddMemberRole _,
+                    GuildCommand.RemoveMemberRole _,
+                    GuildCommand.DeleteMessage _,
+                    GuildCommand.StartTyping _ -> GuildResult.NOTHING;
+        };
+    }
+
+    private static GuildResult.OfMessage sent(String content) {
+        Message message = message(MESSAGE, PERSON, content, List.of());
+        return new GuildResult.OfMessage(new MessageView(message, Map.of(PERSON, PERSON_USER), MessageView.NOT_LOADED));
+    }
+
+    static UserReply reply(UserCommand command) {
+        return switch (command) {
+            case UserCommand.CreateApplication _, UserCommand.ModifyApplication _ ->
+                new UserReply.OfApplication(APPLICATION);
+            case UserCommand.CreateAccount _,
+                    UserCommand.AddLogin _,
+                    UserCommand.RevokeLogin _,
+                    UserCommand.RevokeAllLogins _,
+                    UserCommand.CreateBot _,
+                    UserCommand.ResetBotToken _ -> new UserReply.Saved(new Account(PERSON_USER, null, null, "en-US"));
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.guildhall.gateway.rest;
+
+import dev.guildhall.common.guild.GuildAsk;
+import dev.guildhall.common.guild.GuildMessage;
+import dev.guildhall.common.guild.GuildQuery;
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.route.Owners;
+import dev.guildhall.common.user.UserMessage;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Owners that say what a test wants, and remember what they were asked. A null answer is none.
+final class ScriptedOwners implements Owners {
+    final Queue<GuildAsk> asked = new ConcurrentLinkedQueue<>();
+    /// Instead of what [Samples] answers.
+    volatile @Nullable GuildReply guildReply;
+
+    @Override
+    public void toGuild(GuildId guildId, GuildMessage message) {
+        GuildReply scripted = guildReply;
+        switch (message) {
+            case GuildAsk ask -> {
+                asked.add(ask);
+                ask.replyTo().tell(scripted != null ? scripted : GuildReply.done(Samples.result(ask.command())));
+            }
+            case GuildQuery.ViewAs view ->
+                view.replyTo().tell(scripted != null ? scripted : GuildReply.done(Samples.view(view.viewer())));
+            case GuildQuery.View view ->
+                view.replyTo()
+                        .tell(scripted != null ? scripted : GuildReply.done(new GuildResult.OfGuild(Samples.SNAPSHOT)));
+            default -> throw new IllegalArgumentException("not from a gateway: " + message);
+        }
+    }
+
+    @Override
+    public void toUser(UserId userId, UserMessage message) {
+        if (message instanceof UserMessage.UserAsk ask) {
+            ask.replyTo().tell(Samples.reply(ask.command()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of gateway sockets.
+@NullMarked
+package dev.guildhall.gateway.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.guildhall.guild;
+
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.user.Account;
+import dev.guildhall.guild.state.ColdKey;
+import dev.guildhall.guild.state.ColdValue;
+import dev.guildhall.store.Claim;
+import dev.guildhall.store.MessageStore;
+import dev.guildhall.store.OwnerId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Reads cold rows of one guild from the store. Fails with the store's failure; completes on the store's threads.
+final class ColdLoader {
+    private final GuildId guildId;
+    private final MessageStore store;
+
+    ColdLoader(GuildId guildId, MessageStore store) {
+        this.guildId = guildId;
+        this.store = store;
+    }
+
+    CompletionStage<Map<ColdKey, ColdValue>> load(Set<ColdKey> keys) {
+        Map<ColdKey, CompletableFuture<? extends ColdValue>> reads = new HashMap<>();
+        keys.forEach(key -> reads.put(key, read(key).toCompletableFuture()));
+        return CompletableFuture.allOf(reads.values().toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> {
+                    Map<ColdKey, ColdValue> values = new HashMap<>();
+                    reads.forEach((key, read) -> values.put(key, read.join()));
+                    return values;
+                });
+    }
+
+    private CompletionStage<? extends ColdValue> read(ColdKey key) {
+        return switch (key) {
+            case ColdKey.PersonKey person -> person(person);
+            case ColdKey.BanKey ban ->
+                store.guilds().ban(guildId, ban.userId()).thenApply(found -> new ColdValue.BanRow(found.orElse(null)));
+            case ColdKey.MessageKey message ->
+                store.history()
+                        .message(message.channelId(), message.messageId())
+                        .thenApply(found -> new ColdValue.MessageRow(found.orElse(null)));
+            case ColdKey.NonceKey nonce ->
+                store.history()
+                        .byNonce(nonce.channelId(), nonce.authorId(), nonce.nonce())
+                        .thenApply(found -> new ColdValue.MessageRow(found.orElse(null)));
+            case ColdKey.InvitesKey invites -> store.guilds().invites(guildId).thenApply(ColdValue.InviteRows::new);
+            case ColdKey.InviteClaimKey claim ->
+                store.claims()
+                        .claim(new Claim(Claim.Kind.INVITE_CODE, claim.code(), new OwnerId.OfGuild(guildId)))
+                        .thenApply(ColdValue.Claimed::new);
+        };
+    }
+
+    private CompletionStage<ColdValue.Person> person(ColdKey.PersonKey key) {
+        return store.accounts()
+                .account(key.userId())
+                .thenCombine(
+                        store.guilds().member(guildId, key.userId()),
+                        (account, member) ->
+                                new ColdValue.Person(account.map(Account::user).orElse(null), member.orElse(null)));
+    }
+}

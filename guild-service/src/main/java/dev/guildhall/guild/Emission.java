@@ -1,0 +1,145 @@
+package dev.guildhall.guild;
+
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.route.Owners;
+import dev.guildhall.common.user.UserMessage;
+import dev.guildhall.guild.fanout.Audience;
+import dev.guildhall.guild.fanout.FanOut;
+import dev.guildhall.guild.fanout.Outgoing;
+import dev.guildhall.guild.fanout.Seat;
+import dev.guildhall.guild.state.ColdKey;
+import dev.guildhall.guild.state.GuildEvent;
+import dev.guildhall.guild.state.GuildState;
+import dev.guildhall.guild.state.SnapshotFold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Lets the effects of changes leave: to the relays, to users' owners, and last the answer.
+///
+/// Everything is worked out before anything is sent. Working out may throw and be done again; sending cannot throw. So
+/// a
+/// crash neither loses nor doubles what others hear.
+final class Emission {
+    private final GuildId guildId;
+    private final GuildContinuity continuity;
+    private final Audience audience;
+    private final FanOut fanOut;
+    private final Owners owners;
+
+    Emission(GuildId guildId, GuildContinuity continuity, Audience audience, FanOut fanOut, Owners owners) {
+        this.guildId = guildId;
+        this.continuity = continuity;
+        this.audience = audience;
+        this.fanOut = fanOut;
+        this.owners = owners;
+    }
+
+    /// `state` is where the sessions' members are pinned, null while the guild is not loaded.
+    void emit(OpenChange change, @Nullable GuildState state) {
+        continuity.leaves(change);
+        switch (change.effect()) {
+            case OpenChange.Effect.Publish publish
+            when change.lost() -> publish.replyTo().tell(new GuildReply.Unavailable());
+            case OpenChange.Effect.Enter enter when change.lost() -> undo(enter);
+            case OpenChange.Effect.Publish publish -> publish(publish, state);
+            case OpenChange.Effect.Enter enter -> enter(enter, state);
+        }
+        continuity.left();
+    }
+
+    /// The membership that was seen may be part of what was lost: it is looked up again.
+    private void undo(OpenChange.Effect.Enter enter) {
+        continuity.waiting.offer(new Work(enter.session(), 0, 0));
+    }
+
+    private void publish(OpenChange.Effect.Publish publish, @Nullable GuildState state) {
+        List<Outgoing> out = new ArrayList<>();
+        List<Seat> leavers = new ArrayList<>();
+        GuildSnapshot snapshot = continuity.published();
+        for (GuildEvent event : publish.events()) {
+            snapshot = SnapshotFold.after(snapshot, event);
+            leavers.addAll(leavers(event));
+            out.addAll(fanOut.of(event, snapshot));
+        }
+        continuity.publish(snapshot);
+        out.forEach(Outgoing::send);
+        publish.events().forEach(event -> remember(event));
+        publish.events().forEach(event -> tellUsers(event, leavers));
+        leavers.forEach(seat -> gone(seat.sessionId(), state));
+        publish.replyTo().tell(publish.answer());
+    }
+
+    private void enter(OpenChange.Effect.Enter enter, @Nullable GuildState state) {
+        if (!continuity.stillEnters(enter.session())) {
+            unpin(enter.session().userId(), state);
+            return;
+        }
+        GuildSnapshot guild = Objects.requireNonNull(continuity.published(), "a member of no guild");
+        Outgoing attached = fanOut.attach(enter.session(), guild, enter.self());
+        continuity.entered(enter.session().sessionId());
+        GuildContinuity.Attached before = continuity.put(
+                new GuildContinuity.Attached(enter.session(), enter.self().member()));
+        if (before != null) {
+            unpin(before.session().userId(), state);
+        }
+        attached.send();
+    }
+
+    private List<Seat> leavers(GuildEvent event) {
+        return switch (event) {
+            case GuildEvent.MemberLeft left -> audience.seatsOf(left.user().id());
+            case GuildEvent.GuildDeleted deleted -> List.copyOf(audience.seats());
+            default -> List.of();
+        };
+    }
+
+    private void remember(GuildEvent event) {
+        if (event instanceof GuildEvent.MemberChanged changed) {
+            audience.seatsOf(changed.profile().user().id())
+                    .forEach(seat -> continuity.put(new GuildContinuity.Attached(seat.session(), seat.member())));
+        }
+    }
+
+    private void tellUsers(GuildEvent event, List<Seat> leavers) {
+        switch (event) {
+            case GuildEvent.GuildCreated created ->
+                joined(created.owner().user().id());
+            case GuildEvent.MemberJoined joined ->
+                joined(joined.profile().user().id());
+            case GuildEvent.MemberLeft left -> left(left.user().id());
+            // Whoever is not connected reads the list from the store when they are.
+            case GuildEvent.GuildDeleted deleted ->
+                leavers.stream().map(Seat::userId).distinct().forEach(this::left);
+            default -> {}
+        }
+    }
+
+    private void joined(UserId user) {
+        owners.toUser(user, new UserMessage.JoinedGuild(user, guildId));
+    }
+
+    private void left(UserId user) {
+        owners.toUser(user, new UserMessage.LeftGuild(user, guildId));
+    }
+
+    /// The session is out, or never came in.
+    void gone(SessionId sessionId, @Nullable GuildState state) {
+        audience.detach(sessionId);
+        GuildContinuity.Attached before = continuity.remove(sessionId);
+        if (before != null) {
+            unpin(before.session().userId(), state);
+        }
+    }
+
+    private static void unpin(UserId user, @Nullable GuildState state) {
+        if (state != null) {
+            state.unpin(new ColdKey.PersonKey(user));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.guildhall.guild;
+
+import dev.guildhall.common.guild.GuildMessage;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.route.Owners;
+import dev.guildhall.common.user.UserMessage;
+import dev.guildhall.guild.shard.OwnerRegions;
+import dev.guildhall.guild.state.GuildDecider;
+import dev.guildhall.store.MessageStore;
+import dev.guildhall.user.UserActor;
+import dev.guildhall.user.UserWorld;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.jspecify.annotations.Nullable;
+
+/// The owners of a node: guilds and users, each an actor under cluster sharding.
+public final class GuildModule implements AutoCloseable {
+    private final Owners owners;
+
+    private GuildModule(Owners owners) {
+        this.owners = owners;
+    }
+
+    /// Called once by the node, when it is Up in its cluster. `nowNs` is a monotonic clock.
+    public static GuildModule start(
+            ActorSystem<?> system,
+            ClusterSharding sharding,
+            GuildConfig config,
+            MessageStore store,
+            IdGenerator ids,
+            InstantSource clock,
+            LongSupplier nowNs,
+            RandomGenerator random) {
+        Regions regions = new Regions();
+        World guilds = new World(config, store, ids, clock, nowNs, random, GuildDecider::decide, regions);
+        UserWorld users = new UserWorld(config, store, clock, random);
+        regions.opened(new OwnerRegions(system, sharding)
+                .start(
+                        (guild, shard) -> GuildActor.create(
+                                guild, guilds, self -> shard.tell(new ClusterSharding.Passivate<>(self))),
+                        new GuildSignal.Stop(),
+                        (user, shard) -> UserActor.create(
+                                user, users, self -> shard.tell(new ClusterSharding.Passivate<>(self))),
+                        UserActor.stop(),
+                        DispatcherSelector.fromConfig(GuildConfig.DISPATCHER)));
+        return new GuildModule(regions);
+    }
+
+    public Owners owners() {
+        return owners;
+    }
+
+    /// The regions end with the actor system, whose coordinated shutdown hands owners over or stops them: nothing of
+    /// the
+    /// module outlives that.
+    @Override
+    public void close() {}
+
+    /// Guilds tell users of memberships, by the regions that are made with the guilds' actors: one must come first.
+    private static final class Regions implements Owners {
+        private final AtomicReference<@Nullable Owners> open = new AtomicReference<>();
+
+        void opened(Owners owners) {
+            open.set(owners);
+        }
+
+        @Override
+        public void toGuild(GuildId guildId, GuildMessage message) {
+            regions().toGuild(guildId, message);
+        }
+
+        @Override
+        public void toUser(UserId userId, UserMessage message) {
+            regions().toUser(userId, message);
+        }
+
+        private Owners regions() {
+            return Objects.requireNonNull(open.get(), "no message comes before the regions are open");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.guildhall.guild.fanout;
+
+import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.protocol.EventType;
+import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.common.relay.GuildDelivery;
+import dev.guildhall.guild.state.GuildEvent;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what happened in a guild into messages for relays. It moves the [Audience] along, and sends nothing: the
+/// guild's
+/// actor does, once everything that belongs to a change is there.
+///
+/// One of these lives as long as one life of the actor, its epoch.
+public final class FanOut {
+    private final GuildId guildId;
+    private final long epoch;
+    private final Audience audience;
+    private final EventBodies bodies;
+    private final Delivering delivering;
+    private final StructureFanOut structure;
+    private final MessageFanOut messages;
+    private final GuildCreateBody guildCreate = new GuildCreateBody();
+
+    public FanOut(GuildId guildId, long epoch, Audience audience, InstantSource clock) {
+        this.guildId = guildId;
+        this.epoch = epoch;
+        this.audience = audience;
+        this.bodies = new EventBodies(guildId);
+        this.delivering = new Delivering(new Publisher(guildId, epoch), audience, clock);
+        this.structure = new StructureFanOut(guildId, epoch, audience, bodies, delivering);
+        this.messages = new MessageFanOut(audience, bodies, delivering);
+    }
+
+    /// Puts a session in. `guild` is what was published last, `self` the membership at that moment.
+    ///
+    /// A bot that did not ask for the GUILDS intent never gets GUILD_CREATE.
+    public Outgoing attach(GuildSession.Attach session, GuildSnapshot guild, MemberProfile self) {
+        Seat seat = audience.attach(session, self.member());
+        boolean wanted = session.withGuildCreate() && EventType.GUILD_CREATE.passesInGuild(session.intents());
+        return attached(seat, wanted ? guildCreate.of(guild, self, session.largeThreshold()) : null);
+    }
+
+    /// Tells a relay again in which class a session sits, after a restart of the guild.
+    public Outgoing announce(Seat seat) {
+        return attached(seat, null);
+    }
+
+    /// Takes over a guild that was read from the store.
+    public List<Outgoing> reloaded(@Nullable GuildSnapshot guild) {
+        return structure.restructured(guild);
+    }
+
+    private Outgoing attached(Seat seat, @Nullable EncodedEvent body) {
+        return new Outgoing(
+                seat.relay(),
+                new GuildDelivery.SessionAttached(guildId, epoch, seat.sessionId(), seat.visibilityClass(), body));
+    }
+
+    /// What the relays get for one event. `after` is the guild as it stands once the change is published, null when it
+    /// is
+    /// gone.
+    public List<Outgoing> of(GuildEvent event, @Nullable GuildSnapshot after) {
+        return switch (event) {
+            case GuildEvent.GuildCreated created -> structure.restructured(after);
+            case GuildEvent.GuildChanged changed -> structure.guildChanged(after);
+            case GuildEvent.GuildDeleted deleted -> structure.guildDeleted();
+            case GuildEvent.ChannelCreated created -> structure.channelCreated(created.channel(), after);
+            case GuildEvent.ChannelChanged changed -> structure.channelChanged(changed, after);
+            case GuildEvent.ChannelDeleted deleted -> structure.channelDeleted(deleted.channel(), after);
+            case GuildEvent.RoleCreated created -> structure.roleCreated(created.role(), after);
+            case GuildEvent.RoleChanged changed -> structure.roleChanged(changed, after);
+            case GuildEvent.RoleDeleted deleted -> structure.roleDeleted(deleted.roleId(), after);
+            case GuildEvent.MemberJoined joined -> structure.memberJoined(joined.profile());
+            case GuildEvent.MemberChanged changed -> structure.memberChanged(changed.profile(), after);
+            case GuildEvent.MemberLeft left -> structure.memberLeft(left.user());
+            case GuildEvent.UserBanned banned ->
+                delivering.toMembers(bodies.user(EventType.GUILD_BAN_ADD, banned.user()));
+            case GuildEvent.UserUnbanned lifted ->
+                delivering.toMembers(bodies.user(EventType.GUILD_BAN_REMOVE, lifted.user()));
+            case GuildEvent.InviteCreated created ->
+                delivering.toChannel(
+                        bodies.inviteCreated(created.invite(), created.inviter()),
+                        created.invite().channelId());
+            case GuildEvent.InviteUsed used -> List.of();
+            case GuildEvent.InviteDeleted deleted ->
+                delivering.toChannel(
+                        bodies.inviteDeleted(deleted.invite()), deleted.invite().channelId());
+            case GuildEvent.MessageCreated created -> messages.created(created);
+            case GuildEvent.MessageEdited edited -> messages.edited(edited);
+            case GuildEvent.MessageDeleted deleted ->
+                delivering.toChannel(
+                        bodies.messageDeleted(deleted.channelId(), deleted.messageId()), deleted.channelId());
+            case GuildEvent.TypingStarted typing -> delivering.toChannel(bodies.typing(typing), typing.channelId());
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.guildhall.guild.fanout;
+
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.MessageContext;
+import dev.guildhall.common.protocol.EventType;
+import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.guild.state.GuildEvent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// MESSAGE_CREATE and MESSAGE_UPDATE: two variants at most, whatever the number of sessions.
+///
+/// Bots without the MESSAGE_CONTENT intent get the text taken out, except of their own messages and of those that
+/// mention
+/// them. Source: gateway docs, "Message Content Intent".
+final class MessageFanOut {
+    private final Audience audience;
+    private final EventBodies bodies;
+    private final Delivering delivering;
+
+    MessageFanOut(Audience audience, EventBodies bodies, Delivering delivering) {
+        this.audience = audience;
+        this.bodies = bodies;
+        this.delivering = delivering;
+    }
+
+    List<Outgoing> created(GuildEvent.MessageCreated created) {
+        return message(EventType.MESSAGE_CREATE, created.view(), bodies.context(created));
+    }
+
+    List<Outgoing> edited(GuildEvent.MessageEdited edited) {
+        return message(EventType.MESSAGE_UPDATE, edited.view(), bodies.context(edited));
+    }
+
+    private List<Outgoing> message(EventType type, MessageView view, MessageContext context) {
+        Channel channel = audience.channel(view.message().channelId());
+        if (channel == null) {
+            return List.of();
+        }
+        Recipients recipients = delivering.recipients(type, channel);
+        if (recipients.relays().isEmpty()) {
+            return List.of();
+        }
+        EncodedEvent whole = bodies.message(type, view, context);
+        if (recipients.stripped().isEmpty()) {
+            return delivering.to(recipients, whole);
+        }
+        Set<Seat> readers = readersAmongStripped(view.message(), recipients);
+        EncodedEvent stripped = bodies.message(type, view, context.withoutContent());
+        return delivering.variants(
+                recipients,
+                List.of(
+                        new Publisher.Variant(whole, recipients.full(), readers, List.of()),
+                        new Publisher.Variant(stripped, recipients.stripped(), List.of(), readers)));
+    }
+
+    private Set<Seat> readersAmongStripped(Message message, Recipients recipients) {
+        Set<UserId> named = new HashSet<>(message.mentions());
+        named.add(message.authorId());
+        Set<Seat> readers = new HashSet<>();
+        for (UserId user : named) {
+            audience.seatsOf(user).stream()
+                    .filter(seat -> recipients.stripFrom(seat.visibilityClass()))
+                    .forEach(readers::add);
+        }
+        return readers;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.guildhall.guild.shard;
+
+import dev.guildhall.common.guild.GuildMessage;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.route.Owners;
+import dev.guildhall.common.user.UserMessage;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+
+/// The way to owners over this node's two shard regions.
+public final class ShardedOwners implements Owners {
+    private final ActorRef<ShardingEnvelope<GuildMessage>> guilds;
+    private final ActorRef<ShardingEnvelope<UserMessage>> users;
+
+    ShardedOwners(ActorRef<ShardingEnvelope<GuildMessage>> guilds, ActorRef<ShardingEnvelope<UserMessage>> users) {
+        this.guilds = guilds;
+        this.users = users;
+    }
+
+    @Override
+    public void toGuild(GuildId guildId, GuildMessage message) {
+        guilds.tell(new ShardingEnvelope<>(guildId.toString(), message));
+    }
+
+    @Override
+    public void toUser(UserId userId, UserMessage message) {
+        users.tell(new ShardingEnvelope<>(userId.toString(), message));
+    }
+}

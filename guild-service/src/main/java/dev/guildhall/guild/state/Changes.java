@@ -1,0 +1,101 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.store.Change;
+import dev.guildhall.store.Claim;
+import dev.guildhall.store.OwnerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What each event makes durable. Called by the guild's actor for each event of a decision, after the event was
+/// applied.
+public final class Changes {
+    private Changes() {}
+
+    /// The rows that the event writes, in no particular order. `after` is the guild with the event applied; null after
+    /// [GuildEvent.GuildDeleted] alone.
+    public static List<Change> of(GuildEvent event, @Nullable GuildSnapshot after) {
+        return switch (event) {
+            case GuildEvent.GuildCreated created -> founding(created);
+            case GuildEvent.GuildChanged changed -> List.of(new Change.PutGuild(changed.guild()));
+            case GuildEvent.GuildDeleted deleted -> List.of(new Change.DeleteGuild(deleted.guildId()));
+            case GuildEvent.ChannelCreated created -> List.of(new Change.PutChannel(created.channel()));
+            case GuildEvent.ChannelChanged changed -> List.of(new Change.PutChannel(changed.channel()));
+            case GuildEvent.ChannelDeleted deleted ->
+                List.of(new Change.DeleteChannel(
+                        deleted.channel().guildId(), deleted.channel().id()));
+            case GuildEvent.RoleCreated created -> List.of(new Change.PutRole(guildId(after), created.role()));
+            case GuildEvent.RoleChanged changed -> List.of(new Change.PutRole(guildId(after), changed.role()));
+            case GuildEvent.RoleDeleted deleted -> List.of(new Change.DeleteRole(guildId(after), deleted.roleId()));
+            case GuildEvent.MemberJoined joined ->
+                List.of(
+                        new Change.PutMember(guildId(after), joined.profile().member()),
+                        new Change.PutGuild(guild(after)));
+            case GuildEvent.MemberChanged changed ->
+                List.of(new Change.PutMember(guildId(after), changed.profile().member()));
+            case GuildEvent.MemberLeft left ->
+                List.of(new Change.DeleteMember(guildId(after), left.user().id()), new Change.PutGuild(guild(after)));
+            case GuildEvent.UserBanned banned -> List.of(new Change.PutBan(guildId(after), banned.ban()));
+            case GuildEvent.UserUnbanned unbanned ->
+                List.of(new Change.DeleteBan(guildId(after), unbanned.user().id()));
+            case GuildEvent.InviteCreated created ->
+                List.of(new Change.PutInvite(created.invite()), new Change.HoldClaim(claim(created.invite())));
+            case GuildEvent.InviteUsed used -> List.of(new Change.PutInvite(used.invite()));
+            case GuildEvent.InviteDeleted deleted ->
+                List.of(
+                        new Change.DeleteInvite(
+                                deleted.invite().guildId(), deleted.invite().code()),
+                        new Change.ReleaseClaim(claim(deleted.invite())));
+            case GuildEvent.MessageCreated created -> message(created);
+            case GuildEvent.MessageEdited edited ->
+                List.of(new Change.PutMessage(edited.view().message()));
+            case GuildEvent.MessageDeleted deleted ->
+                List.of(new Change.DeleteMessage(deleted.channelId(), deleted.messageId()));
+            case GuildEvent.TypingStarted _ -> List.of();
+        };
+    }
+
+    private static List<Change> founding(GuildEvent.GuildCreated created) {
+        GuildId guildId = created.guild().id();
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.PutGuild(created.guild()));
+        created.roles().forEach(role -> changes.add(new Change.PutRole(guildId, role)));
+        created.channels().forEach(channel -> changes.add(new Change.PutChannel(channel)));
+        changes.add(new Change.PutMember(guildId, created.owner().member()));
+        return changes;
+    }
+
+    private static List<Change> message(GuildEvent.MessageCreated created) {
+        Message message = created.view().message();
+        Change put = new Change.PutMessage(message);
+        return created.nonce() == null || created.nonceExpiresAt() == null
+                ? List.of(put)
+                : List.of(
+                        put,
+                        new Change.PutNonce(
+                                message.channelId(),
+                                message.authorId(),
+                                created.nonce(),
+                                message.id(),
+                                created.nonceExpiresAt()));
+    }
+
+    private static Claim claim(Invite invite) {
+        return new Claim(Claim.Kind.INVITE_CODE, invite.code(), new OwnerId.OfGuild(invite.guildId()));
+    }
+
+    private static Guild guild(@Nullable GuildSnapshot after) {
+        return Objects.requireNonNull(after, "an event of a guild that is not there")
+                .guild();
+    }
+
+    private static GuildId guildId(@Nullable GuildSnapshot after) {
+        return guild(after).id();
+    }
+}

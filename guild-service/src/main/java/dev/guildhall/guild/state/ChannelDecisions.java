@@ -1,0 +1,135 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildCommand.ChannelChange;
+import dev.guildhall.common.guild.GuildCommand.DeleteChannel;
+import dev.guildhall.common.guild.GuildCommand.ModifyChannel;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.guild.state.Decision.Accepted;
+import dev.guildhall.guild.state.Decision.Rejected;
+import dev.guildhall.guild.state.GuildEvent.ChannelChanged;
+import dev.guildhall.guild.state.GuildEvent.ChannelDeleted;
+import dev.guildhall.guild.state.GuildEvent.GuildChanged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A channel changed or deleted.
+final class ChannelDecisions {
+    /// The two types that a channel may turn into each other.
+    private static final Set<ChannelType> CONVERTIBLE = Set.of(ChannelType.GUILD_TEXT, ChannelType.GUILD_ANNOUNCEMENT);
+
+    private ChannelDecisions() {}
+
+    static Decision modify(Scene scene, ModifyChannel modify) {
+        Rejected lacking = scene.refusalIn(modify.channelId(), Permission.MANAGE_CHANNELS);
+        if (lacking != null) {
+            return lacking;
+        }
+        Channel before = scene.channel(modify.channelId());
+        Channel after = changed(before, modify.change());
+        Rejected refusal = refusal(scene, before, after);
+        if (refusal != null) {
+            return refusal;
+        }
+        GuildResult result = new GuildResult.OfChannel(after);
+        if (after.equals(before)) {
+            return new Accepted(List.of(), result);
+        }
+        List<GuildEvent> events = new ArrayList<>();
+        events.add(new ChannelChanged(before, after));
+        events.addAll(CategorySync.follow(scene, before, after));
+        return new Accepted(events, result);
+    }
+
+    private static @Nullable Rejected refusal(Scene scene, Channel before, Channel after) {
+        if (after.type() != before.type() && !CONVERTIBLE.containsAll(Set.of(before.type(), after.type()))) {
+            return Refusal.of(ApiError.WRONG_CHANNEL_TYPE);
+        }
+        boolean moved = after.parentId() != null && !after.parentId().equals(before.parentId());
+        Rejected parent = moved ? ChannelRules.parent(scene, after.type(), after.parentId(), before.id()) : null;
+        if (parent != null) {
+            return parent;
+        }
+        Rejected shape = OverwriteRules.shape(after.overwrites());
+        return shape != null
+                ? shape
+                : OverwriteRules.change(scene, scene.rightsIn(before), before.overwrites(), after.overwrites());
+    }
+
+    private static Channel changed(Channel before, ChannelChange change) {
+        ChannelType type = change.type().overOr(before.type(), before.type());
+        boolean voice = type.voice();
+        List<Overwrite> none = List.of();
+        return new Channel(
+                before.id(),
+                before.guildId(),
+                type,
+                ChannelRules.name(type, change.name().overOr(before.name(), before.name())),
+                change.topic().over(before.topic()),
+                change.nsfw().overOr(before.nsfw(), false),
+                change.position().overOr(before.position(), before.position()),
+                change.parentId().over(before.parentId()),
+                change.overwrites().overOr(before.overwrites(), none),
+                change.rateLimitPerUserSeconds().overOr(before.rateLimitPerUserSeconds(), 0),
+                voice ? change.bitrate().overOr(before.bitrate(), Limits.BITRATE_DEFAULT) : before.bitrate(),
+                voice ? change.userLimit().overOr(before.userLimit(), 0) : before.userLimit(),
+                voice ? change.rtcRegion().over(before.rtcRegion()) : before.rtcRegion(),
+                before.flags());
+    }
+
+    static Decision delete(Scene scene, DeleteChannel delete) {
+        Rejected lacking = scene.refusalIn(delete.channelId(), Permission.MANAGE_CHANNELS);
+        if (lacking != null) {
+            return lacking;
+        }
+        Channel channel = scene.channel(delete.channelId());
+        List<GuildEvent> events = new ArrayList<>();
+        // The children first: nobody is ever told of a parent that is gone.
+        for (Channel child : CategorySync.children(scene, channel)) {
+            events.add(new ChannelChanged(child, child.withParent(null)));
+        }
+        Guild guild = scene.guild();
+        Guild rest = withoutChannel(guild, channel.id());
+        if (!rest.equals(guild)) {
+            events.add(new GuildChanged(rest));
+        }
+        events.add(new ChannelDeleted(channel));
+        return new Accepted(events, new GuildResult.OfChannel(channel));
+    }
+
+    /// The guild's settings must not name a channel that is gone.
+    private static Guild withoutChannel(Guild guild, ChannelId gone) {
+        return new Guild(
+                guild.id(),
+                guild.name(),
+                guild.icon(),
+                guild.description(),
+                guild.ownerId(),
+                guild.verificationLevel(),
+                guild.defaultMessageNotifications(),
+                guild.explicitContentFilter(),
+                guild.mfaLevel(),
+                guild.afkTimeoutSeconds(),
+                unless(gone, guild.afkChannelId()),
+                unless(gone, guild.systemChannelId()),
+                guild.systemChannelFlags(),
+                unless(gone, guild.rulesChannelId()),
+                unless(gone, guild.publicUpdatesChannelId()),
+                guild.preferredLocale(),
+                guild.features(),
+                guild.memberCount());
+    }
+
+    private static @Nullable ChannelId unless(ChannelId gone, @Nullable ChannelId named) {
+        return gone.equals(named) ? null : named;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.guild.state.ColdKey.BanKey;
+import dev.guildhall.guild.state.ColdKey.InviteClaimKey;
+import dev.guildhall.guild.state.ColdKey.InvitesKey;
+import dev.guildhall.guild.state.ColdKey.MessageKey;
+import dev.guildhall.guild.state.ColdKey.NonceKey;
+import dev.guildhall.guild.state.ColdKey.PersonKey;
+import dev.guildhall.guild.state.ColdValue.BanRow;
+import dev.guildhall.guild.state.ColdValue.Claimed;
+import dev.guildhall.guild.state.ColdValue.InviteRows;
+import dev.guildhall.guild.state.ColdValue.MessageRow;
+import dev.guildhall.guild.state.ColdValue.Person;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The cold rows of a view, and a list of those that were asked for in vain. A decision asks for all that it
+/// can name, then gives up with [#needs] if anything was missing: one load instead of one after the other.
+final class ColdLookup {
+    private final GuildView view;
+    private final Set<ColdKey> missing = new LinkedHashSet<>();
+
+    ColdLookup(GuildView view) {
+        this.view = view;
+    }
+
+    @Nullable
+    Person person(UserId userId) {
+        return find(new PersonKey(userId), Person.class);
+    }
+
+    @Nullable
+    BanRow ban(UserId userId) {
+        return find(new BanKey(userId), BanRow.class);
+    }
+
+    @Nullable
+    MessageRow message(ChannelId channelId, MessageId messageId) {
+        return find(new MessageKey(channelId, messageId), MessageRow.class);
+    }
+
+    @Nullable
+    MessageRow sentWith(ChannelId channelId, UserId authorId, Nonce nonce) {
+        return find(new NonceKey(channelId, authorId, nonce), MessageRow.class);
+    }
+
+    @Nullable
+    InviteRows invites() {
+        return find(new InvitesKey(), InviteRows.class);
+    }
+
+    @Nullable
+    Claimed claimed(String inviteCode) {
+        return find(new InviteClaimKey(inviteCode), Claimed.class);
+    }
+
+    /// Something was asked for and is not known.
+    boolean incomplete() {
+        return !missing.isEmpty();
+    }
+
+    Decision.Needs needs() {
+        return new Decision.Needs(missing);
+    }
+
+    private <V extends ColdValue> @Nullable V find(ColdKey key, Class<V> type) {
+        ColdValue value = view.cold(key);
+        if (value == null) {
+            missing.add(key);
+            return null;
+        }
+        return type.cast(value);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.guild.state.ColdKey.BanKey;
+import dev.guildhall.guild.state.ColdKey.InviteClaimKey;
+import dev.guildhall.guild.state.ColdKey.InvitesKey;
+import dev.guildhall.guild.state.ColdKey.MessageKey;
+import dev.guildhall.guild.state.ColdKey.NonceKey;
+import dev.guildhall.guild.state.ColdKey.PersonKey;
+import dev.guildhall.guild.state.ColdValue.BanRow;
+import dev.guildhall.guild.state.ColdValue.InviteRows;
+import dev.guildhall.guild.state.ColdValue.MessageRow;
+import dev.guildhall.guild.state.ColdValue.Person;
+import dev.guildhall.guild.state.GuildEvent.GuildCreated;
+import dev.guildhall.guild.state.GuildEvent.InviteCreated;
+import dev.guildhall.guild.state.GuildEvent.InviteDeleted;
+import dev.guildhall.guild.state.GuildEvent.InviteUsed;
+import dev.guildhall.guild.state.GuildEvent.MemberChanged;
+import dev.guildhall.guild.state.GuildEvent.MemberJoined;
+import dev.guildhall.guild.state.GuildEvent.MemberLeft;
+import dev.guildhall.guild.state.GuildEvent.MessageCreated;
+import dev.guildhall.guild.state.GuildEvent.MessageDeleted;
+import dev.guildhall.guild.state.GuildEvent.MessageEdited;
+import dev.guildhall.guild.state.GuildEvent.RoleDeleted;
+import dev.guildhall.guild.state.GuildEvent.UserBanned;
+import dev.guildhall.guild.state.GuildEvent.UserUnbanned;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What an event writes to the cold rows, so that the next decision sees it before it is durable.
+final class ColdWrites {
+    private ColdWrites() {}
+
+    static void apply(GuildEvent event, ColdCache cold) {
+        rows(event).forEach(cold::put);
+        switch (event) {
+            case InviteCreated created -> invite(cold, created.invite(), true);
+            case InviteUsed used -> invite(cold, used.invite(), true);
+            case InviteDeleted deleted -> invite(cold, deleted.invite(), false);
+            case RoleDeleted deleted -> cold.rewrite(value -> StandingRoles.without(value, deleted.roleId()));
+            default -> {}
+        }
+    }
+
+    /// The keys that must stay known while the event is on its way to the store.
+    static Set<ColdKey> keys(GuildEvent event) {
+        return switch (event) {
+            case InviteCreated _, InviteUsed _, InviteDeleted _ -> Set.of(new InvitesKey());
+            default -> rows(event).keySet();
+        };
+    }
+
+    private static Map<ColdKey, ColdValue> rows(GuildEvent event) {
+        return switch (event) {
+            case GuildCreated created -> person(created.owner());
+            case MemberJoined joined -> person(joined.profile());
+            case MemberChanged changed -> person(changed.profile());
+            case MemberLeft left -> Map.of(new PersonKey(left.user().id()), new Person(left.user(), null));
+            case UserBanned banned -> ban(banned.ban().userId(), new BanRow(banned.ban()));
+            case UserUnbanned unbanned -> ban(unbanned.user().id(), new BanRow(null));
+            case MessageCreated created -> message(created);
+            case MessageEdited edited ->
+                Map.of(
+                        key(edited.view().message()),
+                        new MessageRow(edited.view().message()));
+            case MessageDeleted deleted ->
+                Map.of(new MessageKey(deleted.channelId(), deleted.messageId()), new MessageRow(null));
+            default -> Map.of();
+        };
+    }
+
+    private static Map<ColdKey, ColdValue> person(MemberProfile profile) {
+        return Map.of(new PersonKey(profile.user().id()), new Person(profile.user(), profile.member()));
+    }
+
+    private static Map<ColdKey, ColdValue> ban(UserId userId, BanRow row) {
+        return Map.of(new BanKey(userId), row);
+    }
+
+    private static Map<ColdKey, ColdValue> message(MessageCreated created) {
+        Message message = created.view().message();
+        MessageRow row = new MessageRow(message);
+        Map<ColdKey, ColdValue> rows = new HashMap<>();
+        rows.put(key(message), row);
+        if (created.nonce() != null) {
+            rows.put(new NonceKey(message.channelId(), message.authorId(), created.nonce()), row);
+        }
+        return rows;
+    }
+
+    private static MessageKey key(Message message) {
+        return new MessageKey(message.channelId(), message.id());
+    }
+
+    private static void invite(ColdCache cold, Invite invite, boolean stands) {
+        cold.forget(new InviteClaimKey(invite.code()));
+        if (!(cold.get(new InvitesKey()) instanceof InviteRows known)) {
+            cold.forget(new InvitesKey());
+            return;
+        }
+        List<Invite> invites = new ArrayList<>(known.invites());
+        invites.removeIf(each -> each.code().equals(invite.code()));
+        if (stands) {
+            invites.add(invite);
+        }
+        cold.put(new InvitesKey(), new InviteRows(invites));
+    }
+}

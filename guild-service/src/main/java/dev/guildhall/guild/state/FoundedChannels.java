@@ -1,0 +1,95 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.GuildCommand.NewChannel;
+import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.common.protocol.OverwriteType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The channels of a new guild, whose request names parents and roles by placeholders of its own.
+final class FoundedChannels {
+    private final GuildId guildId;
+    private final Map<Long, RoleId> roleIds;
+    private final Facts facts;
+    private final Map<Long, Channel> byPlaceholder = new HashMap<>();
+    private final Map<ChannelType, Integer> positions = new HashMap<>();
+    private final List<Channel> channels = new ArrayList<>();
+
+    FoundedChannels(GuildId guildId, Map<Long, RoleId> roleIds, Facts facts) {
+        this.guildId = guildId;
+        this.roleIds = roleIds;
+        this.facts = facts;
+    }
+
+    /// A parent comes before its children in the request, and is a category.
+    boolean fits(NewChannel wanted) {
+        ChannelId parent = wanted.parentId();
+        if (!ChannelRules.MAKEABLE.contains(wanted.type())) {
+            return false;
+        }
+        if (parent == null) {
+            return true;
+        }
+        Channel found = byPlaceholder.get(parent.value());
+        return found != null
+                && found.type() == ChannelType.GUILD_CATEGORY
+                && wanted.type().mayHaveCategory();
+    }
+
+    void add(NewChannel wanted) {
+        ChannelType type = wanted.type();
+        int position = positions.merge(type, 1, Integer::sum) - 1;
+        boolean voice = type.voice();
+        Channel channel = new Channel(
+                new ChannelId(facts.nextId()),
+                guildId,
+                type,
+                ChannelRules.name(type, wanted.name()),
+                wanted.topic(),
+                wanted.nsfw(),
+                wanted.position() == null ? position : wanted.position(),
+                parent(wanted.parentId()),
+                overwrites(wanted.overwrites()),
+                wanted.rateLimitPerUserSeconds(),
+                voice && wanted.bitrate() == 0 ? Limits.BITRATE_DEFAULT : wanted.bitrate(),
+                wanted.userLimit(),
+                wanted.rtcRegion(),
+                0);
+        channels.add(channel);
+        if (wanted.placeholder() != null) {
+            byPlaceholder.put(wanted.placeholder(), channel);
+        }
+    }
+
+    List<Channel> channels() {
+        return List.copyOf(channels);
+    }
+
+    private @Nullable ChannelId parent(@Nullable ChannelId placeholder) {
+        Channel parent = placeholder == null ? null : byPlaceholder.get(placeholder.value());
+        return parent == null ? null : parent.id();
+    }
+
+    /// An overwrite of a role that the request does not make has nobody to hold for, and is left out.
+    private List<Overwrite> overwrites(@Nullable List<Overwrite> wanted) {
+        List<Overwrite> kept = new ArrayList<>();
+        for (Overwrite overwrite : wanted == null ? List.<Overwrite>of() : wanted) {
+            RoleId role = roleIds.get(overwrite.id());
+            if (overwrite.type() == OverwriteType.MEMBER) {
+                kept.add(overwrite);
+            } else if (role != null) {
+                kept.add(new Overwrite(role.value(), OverwriteType.ROLE, overwrite.allow(), overwrite.deny()));
+            }
+        }
+        return kept;
+    }
+}

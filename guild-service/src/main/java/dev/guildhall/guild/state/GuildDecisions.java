@@ -1,0 +1,117 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildCommand.GuildSettings;
+import dev.guildhall.common.guild.GuildCommand.ModifyGuild;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.guild.state.ColdValue.Person;
+import dev.guildhall.guild.state.Decision.Accepted;
+import dev.guildhall.guild.state.Decision.Rejected;
+import dev.guildhall.guild.state.GuildEvent.GuildChanged;
+import dev.guildhall.guild.state.GuildEvent.GuildDeleted;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The guild itself: its settings, its owner, its end.
+final class GuildDecisions {
+    private static final int AFK_TIMEOUT_SECONDS = 300;
+    private static final String LOCALE = "en-US";
+
+    private GuildDecisions() {}
+
+    static Decision modify(Scene scene, ModifyGuild modify) {
+        Rejected lacking = scene.refusalWithout(Permission.MANAGE_GUILD);
+        if (lacking != null) {
+            return lacking;
+        }
+        Rejected channel = channelRefusal(scene, modify.settings());
+        if (channel != null) {
+            return channel;
+        }
+        UserId owner =
+                modify.ownerId().overOr(scene.guild().ownerId(), scene.guild().ownerId());
+        if (!owner.equals(scene.guild().ownerId())) {
+            Decision refusal = transferRefusal(scene, owner);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        Guild after = changed(scene.guild(), modify, owner);
+        GuildSnapshot snapshot = scene.snapshot();
+        GuildResult result = new GuildResult.OfGuild(
+                new GuildSnapshot(after, snapshot.channels(), snapshot.roles(), snapshot.lastMessages()));
+        return after.equals(scene.guild())
+                ? new Accepted(List.of(), result)
+                : new Accepted(List.of(new GuildChanged(after)), result);
+    }
+
+    static Decision delete(Scene scene) {
+        return scene.byOwner()
+                ? new Accepted(List.of(new GuildDeleted(scene.guild().id())), GuildResult.NOTHING)
+                : Refusal.of(ApiError.MISSING_PERMISSIONS);
+    }
+
+    /// Why the guild cannot go to somebody, or what must be known first; null when it can.
+    private static @Nullable Decision transferRefusal(Scene scene, UserId owner) {
+        if (!scene.byOwner()) {
+            return Refusal.of(ApiError.MISSING_PERMISSIONS);
+        }
+        Person person = scene.cold().person(owner);
+        if (person == null) {
+            return scene.cold().needs();
+        }
+        if (person.user() == null || person.member() == null) {
+            return Refusal.of(ApiError.UNKNOWN_MEMBER);
+        }
+        return person.user().bot() ? Refusal.of(ApiError.OWNER_CANNOT_BE_A_BOT) : null;
+    }
+
+    private static @Nullable Rejected channelRefusal(Scene scene, GuildSettings settings) {
+        Map<String, Patch<ChannelId>> named = Map.of(
+                "afk_channel_id", settings.afkChannelId(),
+                "system_channel_id", settings.systemChannelId(),
+                "rules_channel_id", settings.rulesChannelId(),
+                "public_updates_channel_id", settings.publicUpdatesChannelId());
+        for (Map.Entry<String, Patch<ChannelId>> field : named.entrySet()) {
+            ChannelId id = field.getValue().over(null);
+            Channel channel = id == null ? null : scene.snapshot().channels().get(id);
+            boolean wantsVoice = field.getKey().equals("afk_channel_id");
+            if (id != null && (channel == null || channel.type().voice() != wantsVoice)) {
+                return Refusal.field(field.getKey(), FormError.CUSTOM_VALIDATION, "No such channel here.");
+            }
+        }
+        return null;
+    }
+
+    private static Guild changed(Guild guild, ModifyGuild modify, UserId owner) {
+        GuildSettings settings = modify.settings();
+        return new Guild(
+                guild.id(),
+                modify.name().overOr(guild.name(), guild.name()),
+                modify.icon().over(guild.icon()),
+                settings.description().over(guild.description()),
+                owner,
+                settings.verificationLevel().overOr(guild.verificationLevel(), 0),
+                settings.defaultMessageNotifications().overOr(guild.defaultMessageNotifications(), 0),
+                settings.explicitContentFilter().overOr(guild.explicitContentFilter(), 0),
+                guild.mfaLevel(),
+                settings.afkTimeoutSeconds().overOr(guild.afkTimeoutSeconds(), AFK_TIMEOUT_SECONDS),
+                settings.afkChannelId().over(guild.afkChannelId()),
+                settings.systemChannelId().over(guild.systemChannelId()),
+                settings.systemChannelFlags().overOr(guild.systemChannelFlags(), 0),
+                settings.rulesChannelId().over(guild.rulesChannelId()),
+                settings.publicUpdatesChannelId().over(guild.publicUpdatesChannelId()),
+                settings.preferredLocale().overOr(guild.preferredLocale(), LOCALE),
+                guild.features(),
+                guild.memberCount());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.AllowedMentions;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.GuildCommand.ReplyTo;
+import dev.guildhall.common.guild.GuildCommand.SendMessage;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.common.protocol.MessageFlag;
+import dev.guildhall.common.protocol.MessageType;
+import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.guild.state.ColdValue.MessageRow;
+import dev.guildhall.guild.state.Decision.Accepted;
+import dev.guildhall.guild.state.Decision.Rejected;
+import dev.guildhall.guild.state.GuildEvent.MessageCreated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sending a message.
+final class MessageSending {
+    /// For how long a repeated nonce finds its first message. The protocol says "a few minutes"; a client that
+    /// goes on retrying a send for longer than this has long told its user that it failed.
+    static final Duration NONCE_KEPT = Duration.ofMinutes(10);
+
+    /// The other settable flags promise a voice file or components, and a message has neither yet.
+    private static final int FLAGS_TAKEN = MessageFlag.SETTABLE_ON_CREATE
+            & (MessageFlag.SUPPRESS_EMBEDS.mask() | MessageFlag.SUPPRESS_NOTIFICATIONS.mask());
+
+    private MessageSending() {}
+
+    static Decision send(Scene scene, SendMessage send) {
+        Rejected refusal = refusal(scene, send);
+        if (refusal != null) {
+            return refusal;
+        }
+        Message earlier = earlier(scene, send);
+        Message target = target(scene, send);
+        Channel channel = scene.channel(send.channelId());
+        Mentions mentions = Mentions.of(
+                send.content(),
+                send.allowedMentions(),
+                scene.rightsIn(channel),
+                scene.snapshot().roles(),
+                scene.cold());
+        if (scene.cold().incomplete()) {
+            return scene.cold().needs();
+        }
+        if (earlier != null) {
+            return repeated(scene, earlier);
+        }
+        Rejected unfit = unfitTarget(send.replyTo(), target);
+        if (unfit != null) {
+            return unfit;
+        }
+        Rejected tooFast = SlowMode.refusal(scene, channel);
+        return tooFast != null ? tooFast : accepted(scene, send, target, mentions);
+    }
+
+    private static @Nullable Rejected refusal(Scene scene, SendMessage send) {
+        Rejected refusal = scene.refusalIn(send.channelId());
+        if (refusal != null) {
+            return refusal;
+        }
+        if (!scene.channel(send.channelId()).type().holdsMessages()) {
+            return Refusal.of(ApiError.NOT_A_TEXT_CHANNEL);
+        }
+        long rights = scene.rightsIn(scene.channel(send.channelId()));
+        boolean maySpeak = Permission.SEND_MESSAGES.in(rights);
+        if (!maySpeak || (send.tts() && !Permission.SEND_TTS_MESSAGES.in(rights))) {
+            return Refusal.of(ApiError.MISSING_PERMISSIONS);
+        }
+        if (send.replyTo() != null && !Permission.READ_MESSAGE_HISTORY.in(rights)) {
+            return Refusal.of(ApiError.CANNOT_REPLY_WITHOUT_HISTORY);
+        }
+        return Content.refusal(send.content());
+    }
+
+    /// What the author sent with this nonce a while ago; null when nothing, or when it is gone or not known yet.
+    private static @Nullable Message earlier(Scene scene, SendMessage send) {
+        Nonce nonce = send.nonce();
+        if (nonce == null || !send.enforceNonce()) {
+            return null;
+        }
+        MessageRow sent = scene.cold().sentWith(send.channelId(), scene.actorId(), nonce);
+        if (sent == null || sent.message() == null) {
+            return null;
+        }
+        Instant keptUntil = sent.message().timestamp().plus(NONCE_KEPT);
+        if (!keptUntil.isAfter(scene.now())) {
+            return null;
+        }
+        // The row under the nonce is the message as it was sent; what is answered is the message as it is.
+        MessageRow current =
+                scene.cold().message(send.channelId(), sent.message().id());
+        return current == null ? null : current.message();
+    }
+
+    private static Decision repeated(Scene scene, Message earlier) {
+        MessageView view = MessageViews.of(earlier, scene.cold());
+        return scene.cold().incomplete()
+                ? scene.cold().needs()
+                : new Accepted(List.of(), new GuildResult.OfMessage(view));
+    }
+
+    private static @Nullable Message target(Scene scene, SendMessage send) {
+        ReplyTo replyTo = send.replyTo();
+        if (replyTo == null) {
+            return null;
+        }
+        MessageRow row = scene.cold().message(send.channelId(), replyTo.messageId());
+        return row == null ? null : row.message();
+    }
+
+    private static @Nullable Rejected unfitTarget(@Nullable ReplyTo replyTo, @Nullable Message target) {
+        if (replyTo == null) {
+            return null;
+        }
+        if (target == null) {
+            return replyTo.mustExist() ? Refusal.field("message_reference", FormError.REPLIES_UNKNOWN_MESSAGE) : null;
+        }
+        return target.type().written()
+                ? null
+                : Refusal.field("message_reference", FormError.REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE);
+    }
+
+    private static Decision accepted(Scene scene, SendMessage send, @Nullable Message target, Mentions mentions) {
+        Message message = message(scene, send, target, mentions);
+        MessageView view = MessageViews.of(message, scene.cold());
+        if (scene.cold().incomplete()) {
+            return scene.cold().needs();
+        }
+        Nonce nonce = send.nonce();
+        MessageCreated created = new MessageCreated(
+                view,
+                scene.actor(),
+                MessageViews.mentioned(message, scene.cold()),
+                nonce,
+                nonce == null ? null : scene.now().plus(NONCE_KEPT));
+        return new Accepted(List.of(created), new GuildResult.OfMessage(view));
+    }
+
+    private static Message message(Scene scene, SendMessage send, @Nullable Message target, Mentions mentions) {
+        return new Message(
+                new MessageId(scene.facts().nextId()),
+                send.channelId(),
+                scene.guild().id(),
+                scene.actorId(),
+                target == null ? MessageType.DEFAULT : MessageType.REPLY,
+                Content.stored(send.content()),
+                null,
+                send.tts(),
+                mentions.everyone(),
+                withAnswered(mentions.users(), target, send.allowedMentions()),
+                mentions.roles(),
+                send.flags() & FLAGS_TAKEN,
+                target == null
+                        ? null
+                        : new MessageReference(
+                                target.id(), target.channelId(), scene.guild().id()));
+    }
+
+    static List<UserId> withAnswered(List<UserId> mentioned, @Nullable Message target, AllowedMentions allowed) {
+        if (target == null || !allowed.repliedUser() || mentioned.contains(target.authorId())) {
+            return mentioned;
+        }
+        List<UserId> all = new ArrayList<>(mentioned);
+        all.add(target.authorId());
+        return all;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildReply.FieldError;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.guild.state.Decision.Rejected;
+
+/// Ways to say no.
+final class Refusal {
+    private Refusal() {}
+
+    static Rejected of(ApiError error) {
+        return new Rejected(GuildReply.refused(error));
+    }
+
+    /// One field of the request is wrong; `values` are what the form error takes.
+    static Rejected field(String path, FormError error, Object... values) {
+        return new Rejected(GuildReply.refusedField(
+                ApiError.INVALID_FORM_BODY, new FieldError(path, error.name(), error.message(values))));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.guildhall.user;
+
+import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.common.user.UserMessage;
+import dev.guildhall.common.user.UserReply;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// The live gateway sessions of one user. Survives a crash of the user's actor.
+final class UserSessions {
+    private final Map<SessionId, UserMessage.OpenSession> sessions = new LinkedHashMap<>();
+    private final Map<SessionId, UserMessage.OpenSession> answered = new LinkedHashMap<>();
+
+    /// Changes reach the session from here on.
+    void put(UserMessage.OpenSession session) {
+        sessions.put(session.sessionId(), session);
+        answered.remove(session.sessionId());
+    }
+
+    /// Its opening succeeded.
+    void answer(UserMessage.OpenSession session, UserReply.SessionOpened opened) {
+        if (session.equals(sessions.get(session.sessionId()))) {
+            answered.put(session.sessionId(), session);
+            session.replyTo().tell(opened);
+        }
+    }
+
+    boolean answered(UserMessage.OpenSession session) {
+        return session.equals(answered.get(session.sessionId()));
+    }
+
+    void remove(SessionId sessionId) {
+        sessions.remove(sessionId);
+        answered.remove(sessionId);
+    }
+
+    boolean empty() {
+        return sessions.isEmpty();
+    }
+
+    List<UserMessage.OpenSession> all() {
+        return List.copyOf(sessions.values());
+    }
+
+    void tell(SessionMessage message) {
+        sessions.values().forEach(each -> each.session().tell(message));
+    }
+
+    /// Ends the sessions of these log-ins. They close themselves.
+    void revoke(Predicate<AuthSessionId> revoked) {
+        sessions.values().stream()
+                .filter(each -> revoked.test(each.authSessionId()))
+                .forEach(each -> each.session().tell(new SessionMessage.TokenRevoked()));
+    }
+}

@@ -1,0 +1,263 @@
+package dev.guildhall.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.common.user.UserCommand;
+import dev.guildhall.common.user.UserMessage;
+import dev.guildhall.common.user.UserReply;
+import dev.guildhall.guild.GuildConfig;
+import dev.guildhall.guild.HeldStore;
+import dev.guildhall.store.Change;
+import dev.guildhall.store.Claim;
+import dev.guildhall.store.Commit;
+import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UserActorTest {
+    private static final UserId ANNA = new UserId(11);
+    private static final UserId OTHER = new UserId(12);
+    private static final AuthSessionId LOGIN = new AuthSessionId(5);
+    private static final GuildId GUILD = new GuildId(77);
+    private static final GuildConfig CONFIG = new GuildConfig(
+            Duration.ofMinutes(2), 64, 4, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
+
+    private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+    private final ManualTime time = ManualTime.get(kit.system());
+    private final HeldStore store = new HeldStore();
+    private final TestProbe<ActorRef<UserMessage>> passivations = kit.createTestProbe();
+
+    @AfterEach
+    void stop() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void aNewAccountHoldsItsNamesInLowerCase() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        assertThat(ask(anna, register("Anna", "Anna@Example.org"))).isInstanceOf(UserReply.Saved.class);
+        assertThat(holder(Claim.Kind.USERNAME, "anna")).contains(new OwnerId.OfUser(ANNA));
+        assertThat(holder(Claim.Kind.EMAIL, "anna@example.org")).contains(new OwnerId.OfUser(ANNA));
+        assertThat(store.durable().getLast().changes()).hasSize(4).hasAtLeastOneElementOfType(Change.HoldClaim.class);
+    }
+
+    @Test
+    void aTakenNameIsRefusedByItsField() {
+        ask(spawn(ANNA), register("anna", null));
+        assertThat(ask(spawn(OTHER), register("ANNA", null)))
+                .isEqualTo(taken("username", FormError.USERNAME_ALREADY_TAKEN));
+    }
+
+    @Test
+    void whenTheAddressIsTakenTheNameIsGivenBack() {
+        ask(spawn(ANNA), register("anna", "a@example.org"));
+        assertThat(ask(spawn(OTHER), register("bert", "A@example.org")))
+                .isEqualTo(taken("email", FormError.EMAIL_ALREADY_REGISTERED));
+        assertThat(holder(Claim.Kind.USERNAME, "bert")).isEmpty();
+    }
+
+    @Test
+    void aCommandIsAnsweredWhenItIsDurableAndTheNextIsDecidedAfterIt() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        store.hold();
+        TestProbe<UserReply> first = tell(anna, new UserCommand.AddLogin(new AuthSessionId(6)));
+        HeldStore.Held held = store.nextHeld();
+        TestProbe<UserReply> second = tell(anna, new UserCommand.AddLogin(new AuthSessionId(7)));
+        first.expectNoMessage(Duration.ZERO);
+        store.release(held);
+        assertThat(reply(first)).isInstanceOf(UserReply.Saved.class);
+        store.release(store.nextHeld());
+        assertThat(reply(second)).isInstanceOf(UserReply.Saved.class);
+        assertThat(store.durable()).extracting(Commit::number).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void anUnknownOutcomeIsAskedFor() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        store.hold();
+        TestProbe<UserReply> happened = tell(anna, new UserCommand.AddLogin(new AuthSessionId(6)));
+        store.lose(store.nextHeld(), true);
+        assertThat(reply(happened)).isInstanceOf(UserReply.Saved.class);
+        TestProbe<UserReply> lost = tell(anna, new UserCommand.AddLogin(new AuthSessionId(7)));
+        store.lose(store.nextHeld(), false);
+        assertThat(reply(lost)).isEqualTo(new UserReply.Unavailable());
+        store.flow();
+        assertThat(ask(anna, new UserCommand.AddLogin(new AuthSessionId(8)))).isInstanceOf(UserReply.Saved.class);
+    }
+
+    @Test
+    void aSessionOpensWithTheGuildsOfTheStoreAndHearsOfLaterOnes() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        store.apply(new Change.PutMember(GUILD, Member.joined(ANNA, Instant.EPOCH, List.of())));
+        TestProbe<SessionMessage> session = kit.createTestProbe();
+        UserReply opened = open(anna, "s", LOGIN, session);
+        assertThat(opened)
+                .isInstanceOfSatisfying(
+                        UserReply.SessionOpened.class,
+                        reply -> assertThat(reply.guilds()).containsExactly(GUILD));
+        anna.tell(new UserMessage.JoinedGuild(ANNA, new GuildId(78)));
+        session.expectMessage(new SessionMessage.GuildJoined(new GuildId(78)));
+        anna.tell(new UserMessage.LeftGuild(ANNA, GUILD));
+        session.expectMessage(new SessionMessage.GuildLeft(GUILD));
+    }
+
+    @Test
+    void aRevokedLoginOpensNothingAndEndsItsSessionsAlone() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        ask(anna, new UserCommand.AddLogin(new AuthSessionId(6)));
+        TestProbe<SessionMessage> first = kit.createTestProbe();
+        TestProbe<SessionMessage> second = kit.createTestProbe();
+        open(anna, "one", LOGIN, first);
+        open(anna, "two", new AuthSessionId(6), second);
+        ask(anna, new UserCommand.RevokeLogin(LOGIN));
+        first.expectMessage(new SessionMessage.TokenRevoked());
+        assertThat(open(anna, "three", LOGIN, kit.createTestProbe()))
+                .isEqualTo(UserDecision.refusal(ApiError.UNAUTHORIZED, null));
+        ask(anna, new UserCommand.RevokeAllLogins());
+        second.expectMessage(new SessionMessage.TokenRevoked());
+    }
+
+    @Test
+    void anApplicationGetsItsBotAndAResetEndsTheOldToken() {
+        ActorRef<UserMessage> app = spawn(OTHER);
+        assertThat(ask(app, new UserCommand.CreateBot(ANNA, LOGIN)))
+                .isEqualTo(UserDecision.refusal(ApiError.UNKNOWN_APPLICATION, null));
+        assertThat(ask(app, new UserCommand.CreateApplication("echo", ANNA, 0)))
+                .isInstanceOf(UserReply.OfApplication.class);
+        assertThat(ask(app, new UserCommand.CreateBot(new UserId(13), LOGIN)))
+                .isEqualTo(UserDecision.refusal(ApiError.NOT_AUTHORIZED_ON_APPLICATION, null));
+        UserReply made = ask(app, new UserCommand.CreateBot(ANNA, LOGIN));
+        assertThat(made).isInstanceOfSatisfying(UserReply.Saved.class, saved -> {
+            assertThat(saved.account().user().discriminator()).matches("\\d{4}");
+            assertThat(saved.account().user().bot()).isTrue();
+        });
+        TestProbe<SessionMessage> session = kit.createTestProbe();
+        open(app, "s", LOGIN, session);
+        ask(app, new UserCommand.ResetBotToken(ANNA, new AuthSessionId(9)));
+        session.expectMessage(new SessionMessage.TokenRevoked());
+        assertThat(open(app, "t", new AuthSessionId(9), kit.createTestProbe()))
+                .isInstanceOf(UserReply.SessionOpened.class);
+    }
+
+    @Test
+    void aCommandThatCrashesTheActorIsRefusedOnceAndSessionsStay() {
+        ActorRef<UserMessage> app = spawn(OTHER);
+        ask(app, new UserCommand.CreateApplication("echo", ANNA, 0));
+        ask(app, new UserCommand.CreateBot(ANNA, LOGIN));
+        TestProbe<SessionMessage> session = kit.createTestProbe();
+        open(app, "s", LOGIN, session);
+        TestProbe<UserReply> poison = tell(app, new UserCommand.CreateApplication("again", ANNA, 0));
+        UserReply refused = poison.awaitAssert(() -> {
+            time.timePasses(Duration.ofMillis(100));
+            return poison.receiveMessage(Duration.ofMillis(100));
+        });
+        assertThat(refused).isEqualTo(UserDecision.refusal(ApiError.INTERNAL_SERVER_ERROR, null));
+        app.tell(new UserMessage.JoinedGuild(OTHER, GUILD));
+        session.expectMessage(new SessionMessage.GuildJoined(GUILD));
+        poison.expectNoMessage(Duration.ZERO);
+    }
+
+    @Test
+    void aFullQueueAndAStoreThatIsGoneAreUnavailable() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        store.hold();
+        tell(anna, new UserCommand.AddLogin(new AuthSessionId(6)));
+        store.nextHeld();
+        for (int waiting = 0; waiting < CONFIG.waitingMax(); waiting++) {
+            tell(anna, new UserCommand.AddLogin(new AuthSessionId(10 + waiting)));
+        }
+        assertThat(ask(anna, new UserCommand.RevokeAllLogins())).isEqualTo(new UserReply.Unavailable());
+    }
+
+    @Test
+    void aSessionThatCannotBeReadIsUnavailable() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        store.failReads(new StoreUnavailable("gone"));
+        assertThat(open(anna, "s", LOGIN, kit.createTestProbe())).isEqualTo(new UserReply.Unavailable());
+    }
+
+    @Test
+    void aUserWithoutSessionsPassivates() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        TestProbe<SessionMessage> session = kit.createTestProbe();
+        open(anna, "s", LOGIN, session);
+        time.timePasses(CONFIG.idleBeforePassivation());
+        ask(anna, new UserCommand.AddLogin(LOGIN));
+        passivations.expectNoMessage(Duration.ZERO);
+        session.stop();
+        kit.<Object>createTestProbe().awaitAssert(() -> {
+            time.timePasses(CONFIG.idleBeforePassivation());
+            passivations.expectMessage(Duration.ofMillis(100), anna);
+            return null;
+        });
+        anna.tell(UserActor.stop());
+        kit.createTestProbe().expectTerminated(anna, Duration.ofSeconds(10));
+    }
+
+    private ActorRef<UserMessage> spawn(UserId user) {
+        UserWorld world = new UserWorld(CONFIG, store, () -> Instant.EPOCH, new SplittableRandom(3));
+        return kit.spawn(
+                UserActor.create(user, world, self -> passivations.getRef().tell(self)));
+    }
+
+    private static UserCommand register(String name, @Nullable String email) {
+        return new UserCommand.CreateAccount(name, null, email, "hash", "en-US", LOGIN);
+    }
+
+    private static UserReply.Refused taken(String field, FormError error) {
+        return UserDecision.refusal(
+                ApiError.INVALID_FORM_BODY, new GuildReply.FieldError(field, error.name(), error.message()));
+    }
+
+    private Optional<OwnerId> holder(Claim.Kind kind, String name) {
+        return store.holder(kind, name).toCompletableFuture().join();
+    }
+
+    private TestProbe<UserReply> tell(ActorRef<UserMessage> user, UserCommand command) {
+        TestProbe<UserReply> answer = kit.createTestProbe();
+        user.tell(new UserMessage.UserAsk(command, answer.getRef()));
+        return answer;
+    }
+
+    private UserReply ask(ActorRef<UserMessage> user, UserCommand command) {
+        return reply(tell(user, command));
+    }
+
+    private UserReply open(
+            ActorRef<UserMessage> user, String id, AuthSessionId login, TestProbe<SessionMessage> session) {
+        TestProbe<UserReply> answer = kit.createTestProbe();
+        user.tell(new UserMessage.OpenSession(new SessionId(id), login, session.getRef(), answer.getRef()));
+        return reply(answer);
+    }
+
+    private static UserReply reply(TestProbe<UserReply> answer) {
+        return answer.receiveMessage(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.guildhall.node;
+
+import dev.guildhall.common.guild.GuildCommand;
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ApplicationFlag;
+import dev.guildhall.common.user.UserCommand;
+import dev.guildhall.common.user.UserReply;
+import dev.guildhall.gateway.auth.Usernames;
+import dev.guildhall.gateway.rest.RestServices;
+import dev.guildhall.node.admin.AdminActions;
+import dev.guildhall.node.admin.AdminAnswer;
+import dev.guildhall.node.admin.AdminRequest;
+import dev.guildhall.store.StoreUnavailable;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The operator's wishes over the same owners that REST asks.
+final class OperatorActions implements AdminActions {
+    private static final String LOCALE = "en-US";
+    private static final int PRIVILEGED = ApplicationFlag.GATEWAY_PRESENCE_LIMITED.mask()
+            | ApplicationFlag.GATEWAY_GUILD_MEMBERS_LIMITED.mask()
+            | ApplicationFlag.GATEWAY_MESSAGE_CONTENT_LIMITED.mask();
+
+    private final RestServices services;
+
+    OperatorActions(RestServices services) {
+        this.services = services;
+    }
+
+    @Override
+    public CompletionStage<AdminAnswer> perform(AdminRequest request) {
+        return switch (request) {
+            case AdminRequest.CreateUser create -> createUser(create);
+            case AdminRequest.CreateBot create -> createBot(create);
+            case AdminRequest.AddBot add -> addBot(add);
+            case AdminRequest.RevokeUser revoke -> revoke(revoke.userId(), new UserCommand.RevokeAllLogins());
+            case AdminRequest.RevokeToken revoke -> revokeToken(revoke.token());
+        };
+    }
+
+    private CompletionStage<AdminAnswer> createUser(AdminRequest.CreateUser create) {
+        Optional<String> fault = Usernames.fault(create.name());
+        if (fault.isPresent()) {
+            return refused("The name " + create.name() + " cannot be used: " + fault.get());
+        }
+        UserId userId = new UserId(services.ids().next());
+        AuthSessionId login = login();
+        String name = Usernames.normalised(create.name());
+        return services.passwords().hash(create.password()).thenCompose(hash -> {
+            UserCommand command = new UserCommand.CreateAccount(name, null, create.email(), hash, LOCALE, login);
+            return services.owners()
+                    .command(userId, command)
+                    .thenApply(reply -> answer(
+                            reply,
+                            saved -> new AdminAnswer.UserCreated(
+                                    userId,
+                                    name,
+                                    create.email(),
+                                    services.tokens().sign(userId, login))));
+        });
+    }
+
+    /// Without an owner the application owns itself: nobody but the operator can change it.
+    private CompletionStage<AdminAnswer> createBot(AdminRequest.CreateBot create) {
+        UserId botId = new UserId(services.ids().next());
+        UserId owner = create.ownerId() == null ? botId : create.ownerId();
+        AuthSessionId token = login();
+        int flags = create.privilegedIntents() ? PRIVILEGED : 0;
+        return services.owners()
+                .command(botId, new UserCommand.CreateApplication(create.name(), owner, flags))
+                .thenCompose(made -> made instanceof UserReply.OfApplication
+                        ? services.owners().command(botId, new UserCommand.CreateBot(owner, token))
+                        : CompletableFuture.completedFuture(made))
+                .thenApply(reply -> answer(
+                        reply,
+                        saved -> new AdminAnswer.BotCreated(
+                                botId, create.name(), services.tokens().sign(botId, token))));
+    }
+
+    /// In the name of the guild's owner, who need not be there.
+    private CompletionStage<AdminAnswer> addBot(AdminRequest.AddBot add) {
+        return services.store()
+                .accounts()
+                .account(add.botId())
+                .thenCompose(bot -> bot.isEmpty()
+                        ? refused("There is no bot " + add.botId())
+                        : services.owners()
+                                .view(add.guildId())
+                                .thenCompose(reply -> reply
+                                                instanceof GuildReply.Done(GuildResult.OfGuild(GuildSnapshot snapshot))
+                                        ? services.owners()
+                                                .command(
+                                                        add.guildId(),
+                                                        snapshot.guild().ownerId(),
+                                                        new GuildCommand.AddBot(
+                                                                add.botId(),
+                                                                bot.get().user().username(),
+                                                                add.permissions()),
+                                                        "Added by the operator")
+                                                .thenApply(OperatorActions::answer)
+                                        : CompletableFuture.completedFuture(answer(reply))));
+    }
+
+    private CompletionStage<AdminAnswer> revokeToken(String token) {
+        return services.authenticator()
+                .authenticate(token)
+                .thenCompose(found -> found.isEmpty()
+                        ? refused("No such token is in force")
+                        : revoke(
+                                found.get().userId(),
+                                new UserCommand.RevokeLogin(found.get().authSessionId())));
+    }
+
+    private CompletionStage<AdminAnswer> revoke(UserId userId, UserCommand command) {
+        return services.owners().command(userId, command).thenApply(reply -> {
+            services.authenticator().forget(userId);
+            return answer(reply, saved -> new AdminAnswer.Done());
+        });
+    }
+
+    private static AdminAnswer answer(UserReply reply, Function<UserReply, AdminAnswer> done) {
+        return switch (reply) {
+            case UserReply.Refused refused ->
+                new AdminAnswer.Refused(
+                        refused.fields().isEmpty()
+                                ? refused.error().message()
+                                : refused.fields().stream()
+                                        .map(field -> field.path() + ": " + field.message())
+                                        .collect(Collectors.joining("; ")));
+            case UserReply.Unavailable _ -> throw new StoreUnavailable("the store did not answer");
+            case UserReply.Saved saved -> done.apply(saved);
+            case UserReply.OfApplication application -> done.apply(application);
+            case UserReply.SessionOpened opened ->
+                throw new IllegalStateException("no session was asked for: " + opened);
+        };
+    }
+
+    private static AdminAnswer answer(GuildReply reply) {
+        return switch (reply) {
+            case GuildReply.Done _ -> new AdminAnswer.Done();
+            case GuildReply.Refused refused ->
+                new AdminAnswer.Refused(refused.error().message());
+            case GuildReply.TooFast tooFast ->
+                new AdminAnswer.Refused(tooFast.error().message());
+            case GuildReply.Unavailable _ -> throw new StoreUnavailable("the store did not answer");
+        };
+    }
+
+    private static CompletionStage<AdminAnswer> refused(String reason) {
+        return CompletableFuture.completedFuture(new AdminAnswer.Refused(reason));
+    }
+
+    private AuthSessionId login() {
+        return new AuthSessionId(services.random().nextLong());
+    }
+}

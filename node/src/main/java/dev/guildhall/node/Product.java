@@ -1,0 +1,199 @@
+package dev.guildhall.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueFactory;
+import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.gateway.GatewayConfig;
+import dev.guildhall.gateway.GatewayModule;
+import dev.guildhall.gateway.auth.AuthConfig;
+import dev.guildhall.gateway.auth.Passwords;
+import dev.guildhall.gateway.auth.StoredAuthenticator;
+import dev.guildhall.gateway.auth.TokenSecret;
+import dev.guildhall.gateway.auth.Tokens;
+import dev.guildhall.gateway.rest.RestApi;
+import dev.guildhall.gateway.rest.RestConfig;
+import dev.guildhall.gateway.rest.RestServices;
+import dev.guildhall.gateway.route.ChannelDirectory;
+import dev.guildhall.gateway.route.OwnerRouter;
+import dev.guildhall.gateway.route.RouteConfig;
+import dev.guildhall.gateway.route.UserDirectory;
+import dev.guildhall.guild.GuildConfig;
+import dev.guildhall.guild.GuildModule;
+import dev.guildhall.guild.shard.ClusterOfOne;
+import dev.guildhall.node.config.NodeConfig;
+import dev.guildhall.node.config.OperatorError;
+import dev.guildhall.ratelimit.InvalidRequests;
+import dev.guildhall.ratelimit.RateLimitConfig;
+import dev.guildhall.ratelimit.memory.MemoryRateLimiter;
+import dev.guildhall.store.MessageStore;
+import dev.guildhall.store.StoreConfig;
+import dev.guildhall.store.StoreNotOpened;
+import dev.guildhall.store.WorkerIds;
+import dev.guildhall.store.rocks.RocksMessageStore;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+
+/// The whole product in one process on embedded stores: a list of starts, each of which leaves what ends it again.
+final class Product {
+    /// A cluster of one is up in well under a second; a machine that needs more than this has other troubles.
+    private static final long UP_SECONDS_MAX = 60;
+
+    private static final long END_SECONDS_MAX = 20;
+
+    private final NodeConfig node;
+    private final Config settings;
+    private final InstantSource clock = InstantSource.system();
+    private final LongSupplier nowNs = System::nanoTime;
+    private final SecureRandom random = new SecureRandom();
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+
+    private Product(NodeConfig node, Config settings) {
+        this.node = node;
+        this.settings = settings;
+    }
+
+    static Services start(NodeConfig node, Config settings) {
+        Product product = new Product(node, settings);
+        try {
+            return product.services();
+        } catch (RuntimeException | Error failure) {
+            product.close();
+            throw failure;
+        }
+    }
+
+    private Services services() {
+        MessageStore store = openStore();
+        WorkerIds.Worker worker = store.workers().acquire();
+        IdGenerator ids = new IdGenerator(clock, worker.number(), worker.floorMs(), worker.reservation());
+        ActorSystem<?> system = cluster();
+        GuildModule guilds = GuildModule.start(
+                system,
+                ClusterSharding.get(system),
+                read(GuildConfig::from, settings),
+                store,
+                ids,
+                clock,
+                nowNs,
+                random);
+        closings.push(guilds::close);
+
+        AuthConfig auth = read(AuthConfig::from, settings);
+        RouteConfig route = read(RouteConfig::from, settings);
+        RateLimitConfig limits = read(RateLimitConfig::from, settings);
+        Tokens tokens =
+                new Tokens(TokenSecret.of(auth.tokenSecret(), node.dataFolder().resolve("secret.key"), random));
+        Passwords passwords = new Passwords(auth, random);
+        closings.push(passwords::close);
+        StoredAuthenticator authenticator = new StoredAuthenticator(tokens, store.accounts(), auth, nowNs);
+        OwnerRouter owners = new OwnerRouter(system, guilds.owners(), route.askTimeout());
+        RestServices services = new RestServices(
+                owners,
+                new ChannelDirectory(store.guilds(), route, nowNs),
+                new UserDirectory(store.accounts(), route, nowNs),
+                store,
+                authenticator,
+                tokens,
+                passwords,
+                ids,
+                clock,
+                random);
+        RestApi rest = RestApi.create(
+                read(RestConfig::from, settings),
+                services,
+                new MemoryRateLimiter(limits, nowNs, clock),
+                limits.table(),
+                new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
+        GatewayModule gateway = listen(system, guilds, authenticator, rest);
+        return new Services(gateway.port(), new OperatorActions(services), this::close);
+    }
+
+    private MessageStore openStore() {
+        try {
+            MessageStore store = RocksMessageStore.open(
+                    read(StoreConfig::from, settings)
+                            .withRocksDirectory(node.dataFolder().resolve("store")),
+                    clock,
+                    nowNs);
+            closings.push(store::close);
+            return store;
+        } catch (StoreNotOpened refused) {
+            throw OperatorError.failure(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private ActorSystem<?> cluster() {
+        Config pekko = ClusterOfOne.config().withFallback(settings).resolve();
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "guildhall", pekko);
+        closings.push(() -> end(system));
+        try {
+            ClusterOfOne.join(system).toCompletableFuture().get(UP_SECONDS_MAX, TimeUnit.SECONDS);
+            return system;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw OperatorError.failure("Interrupted while starting");
+        } catch (ExecutionException | TimeoutException notUp) {
+            throw OperatorError.failure("The node's cluster did not come up within " + UP_SECONDS_MAX + " s");
+        }
+    }
+
+    private GatewayModule listen(
+            ActorSystem<?> system, GuildModule guilds, StoredAuthenticator authenticator, RestApi rest) {
+        Config own = settings.withValue("guildhall.gateway.host", ConfigValueFactory.fromAnyRef(node.host()))
+                .withValue("guildhall.gateway.port", ConfigValueFactory.fromAnyRef(node.port()));
+        try {
+            GatewayModule gateway = GatewayModule.start(
+                    system,
+                    read(GatewayConfig::from, own),
+                    guilds.owners(),
+                    authenticator,
+                    rest::connection,
+                    random,
+                    nowNs);
+            closings.push(gateway::close);
+            return gateway;
+        } catch (UncheckedIOException taken) {
+            throw OperatorError.failure("Cannot listen on " + node.host() + ":" + node.port()
+                    + ": is the port taken? --port N chooses another one, --port 0 any free one");
+        }
+    }
+
+    /// A value that does not fit is the operator's to mend, so it is said in one line and without a stack trace.
+    private static <T> T read(Function<Config, T> from, Config settings) {
+        try {
+            return from.apply(settings);
+        } catch (ConfigException | IllegalArgumentException unfit) {
+            throw OperatorError.misuse("Configuration: " + unfit.getMessage());
+        }
+    }
+
+    /// In the order opposite to the start: clients first, the store last.
+    private void close() {
+        while (!closings.isEmpty()) {
+            closings.pop().run();
+        }
+    }
+
+    private static void end(ActorSystem<?> system) {
+        system.terminate();
+        try {
+            system.getWhenTerminated().toCompletableFuture().get(END_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            throw new IllegalStateException("the actor system did not end in " + END_SECONDS_MAX + " s", late);
+        }
+    }
+}
