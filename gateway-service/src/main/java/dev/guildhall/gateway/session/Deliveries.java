@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// event loops.
 final class Deliveries {
     private final RelayState state;
-    private long marks;
 
     Deliveries(RelayState state) {
         this.state = state;
@@ -164,7 +163,7 @@ final class Deliveries {
 
     /// Marks those left out, so that the loop over a class of thousands compares a number for each.
     private long markExcepted(GuildSeats seats, Part part) {
-        long mark = marks++;
+        long mark = state.nextMark++;
         for (SessionId id : part.except()) {
             RelaySession session = seats.session(id);
             if (session != null) session.exceptMark = mark;

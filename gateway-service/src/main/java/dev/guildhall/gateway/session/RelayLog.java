@@ -40,7 +40,7 @@ final class RelayLog {
     /// Keeps an event of `owner` (a guild's or a session's id) and returns its index.
     long append(Object owner, EncodedEvent event) {
         evictExpired();
-        LogEntry entry = new LogEntry(ring.next(), owner, event, nowNs.getAsLong());
+        LogEntry entry = LogEntry.of(ring.next(), owner, event, nowNs.getAsLong());
         ring.add(entry);
         OwnerLog log = owners.computeIfAbsent(owner, none -> new OwnerLog());
         log.entries.add(entry);

@@ -24,6 +24,9 @@ final class RelayState {
     @Nullable
     InHand inHand;
 
+    /// Goes on over crashes: a session that keeps an old life's mark must not meet it again.
+    long nextMark;
+
     RelayState(SessionBounds bounds, LongSupplier nowNs, GatewayCounters counters) {
         this.bounds = bounds;
         this.counters = counters;
@@ -50,8 +53,8 @@ final class RelayState {
         batches.drop();
         for (RelaySession session : sessions.values()) {
             SocketWriter socket = session.socket;
-            session.detach();
             if (socket != null) socket.close(CloseCode.UNKNOWN_ERROR);
+            session.detach();
         }
     }
 
