@@ -12,7 +12,10 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.io.IOException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Parts the one port's two kinds of clients: upgrades become gateway sockets, everything else is a REST
 /// request.
@@ -20,6 +23,7 @@ import java.util.function.Supplier;
 /// Discord's gateway answers at `/`; libraries append their query to whatever address they were given, so any
 /// path outside `/api` will do.
 final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final String API = "/api";
 
     private final Supplier<ChannelHandler> rest;
@@ -70,6 +74,8 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     /// A connection that failed is of no use to anybody.
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
+        if (!(fault instanceof IOException))
+            LOG.error("connection {} fails", context.channel().id(), fault);
         context.close();
     }
 }

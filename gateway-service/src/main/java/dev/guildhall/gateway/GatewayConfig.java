@@ -29,6 +29,10 @@ public record GatewayConfig(
         if (port < 0 || port > PORT_MAX) {
             throw new IllegalArgumentException("guildhall.gateway.port is " + port + ", must be 0 to " + PORT_MAX);
         }
+        if (session.replayPartBytes() > socket.outboxBytesMax() / 2) {
+            throw new IllegalArgumentException("guildhall.gateway.replay-part-bytes is more than half of"
+                    + " outbox-bytes-max, so a replay would close its own socket: lower it");
+        }
     }
 
     /// @param config the whole configuration, with `guildhall.gateway`

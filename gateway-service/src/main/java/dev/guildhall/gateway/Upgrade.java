@@ -83,8 +83,10 @@ final class Upgrade {
         for (String name : pipeline.names()) {
             if (pipeline.get(name) != null && !name.equals(codec.name())) pipeline.remove(name);
         }
-        pipeline.addLast(new WebSocket13FrameDecoder(DECODER), new SocketHandler(address.version(), host, sockets));
+        pipeline.addLast(new WebSocket13FrameDecoder(DECODER));
+        // Before the socket comes: its HELLO, written as it is added, must not meet an HTTP encoder.
         pipeline.remove(codec.name());
+        pipeline.addLast(new SocketHandler(address.version(), host, sockets));
     }
 
     private static String accept(String key) {

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// event loops.
 final class Deliveries {
     private final RelayState state;
+    private final Replays replays;
 
-    Deliveries(RelayState state) {
+    Deliveries(RelayState state, Replays replays) {
         this.state = state;
+        this.replays = replays;
     }
 
     void fromGuild(GuildDelivery delivery, InHand hand) {
@@ -185,6 +187,11 @@ final class Deliveries {
         long sequence = session.positions.add(index, state.log);
         session.lastIndex = index;
         SocketWriter socket = session.socket;
-        if (session.mode == Mode.LIVE && socket != null) state.batches.add(index, event, socket, sequence);
+        if (session.mode != Mode.LIVE || socket == null) return;
+        if (socket.writable()) {
+            state.batches.add(index, event, socket, sequence);
+        } else {
+            replays.fallBehind(session, socket, sequence - 1);
+        }
     }
 }

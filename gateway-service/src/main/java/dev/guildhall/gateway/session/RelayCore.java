@@ -16,8 +16,8 @@ final class RelayCore {
     /// @param self the relay's own address
     RelayCore(RelayState state, Consumer<RelayMessage> self) {
         this.state = state;
-        this.deliveries = new Deliveries(state);
         this.replays = new Replays(state, self);
+        this.deliveries = new Deliveries(state, replays);
     }
 
     void received(RelayMessage message) {

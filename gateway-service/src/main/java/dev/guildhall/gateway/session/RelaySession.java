@@ -14,7 +14,7 @@ final class RelaySession {
     enum Mode {
         /// A user account's session before READY: numbers are given, nothing is sent.
         HELD,
-        /// A replay is under way: what comes is sent when its turn comes.
+        /// A replay is under way, or the client does not keep up: what comes is sent from the log, in its turn.
         BEHIND,
         /// Sent at once.
         LIVE,
@@ -34,6 +34,9 @@ final class RelaySession {
 
     /// With [Mode#BEHIND]: the last number that went to the socket.
     long sent;
+
+    /// With [Mode#BEHIND]: when the socket last took something.
+    long takenNs;
 
     /// With [Mode#BEHIND]: RESUMED ends the replay.
     boolean resumedDue;

@@ -3,6 +3,8 @@ package dev.guildhall.gateway.session;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.protocol.CloseCode;
+import dev.guildhall.gateway.session.RelaySession.Mode;
+import dev.guildhall.gateway.socket.GatewayCounter;
 import dev.guildhall.gateway.socket.GatewayCounters;
 import dev.guildhall.gateway.socket.SocketWriter;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// at a time.
 final class RelayState {
     final SessionBounds bounds;
+    final LongSupplier nowNs;
     final GatewayCounters counters;
     final RelayLog log;
     final Map<SessionId, RelaySession> sessions = new HashMap<>();
@@ -29,6 +32,7 @@ final class RelayState {
 
     RelayState(SessionBounds bounds, LongSupplier nowNs, GatewayCounters counters) {
         this.bounds = bounds;
+        this.nowNs = nowNs;
         this.counters = counters;
         this.log = new RelayLog(bounds, nowNs, counters);
     }
@@ -58,11 +62,20 @@ final class RelayState {
         }
     }
 
-    /// Once a second: lets go what is too old, in the log and in the sessions.
+    /// Once a second: lets go what is too old, in the log and in the sessions, and of clients that do not read.
     void tidy() {
         log.evictExpired();
+        long slowBeforeNs = nowNs.getAsLong() - bounds.slowReaderTimeout().toNanos();
         for (RelaySession session : sessions.values()) {
             session.positions.trim(log);
+            if (session.mode == Mode.BEHIND && session.takenNs - slowBeforeNs < 0) closeSlow(session);
         }
+    }
+
+    private void closeSlow(RelaySession session) {
+        SocketWriter socket = session.socket;
+        if (socket == null || !socket.open()) return;
+        counters.add(GatewayCounter.SLOW_READERS_CLOSED);
+        socket.close(CloseCode.UNKNOWN_ERROR);
     }
 }

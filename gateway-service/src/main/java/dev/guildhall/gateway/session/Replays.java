@@ -60,13 +60,12 @@ final class Replays {
         RelaySession session = state.sessions.get(release.sessionId());
         SocketWriter socket = session == null ? null : session.socket;
         if (session == null || socket == null || session.mode != Mode.HELD) return;
-        DispatchRun run = new DispatchRun(socket);
+        DispatchRun run = new DispatchRun(socket, drained(session, socket));
         for (EncodedEvent event : release.first()) {
             run.add(event, ++session.sent);
         }
+        beBehind(session);
         socket.loop().run(run);
-        session.mode = Mode.BEHIND;
-        sendPart(session, socket);
     }
 
     /// A socket that the session still had is closed first. It gets 4009, not a resumable code: two living
@@ -83,8 +82,8 @@ final class Replays {
         SocketWriter before = session.socket;
         if (before != null && before != resume.socket()) before.close(CloseCode.SESSION_TIMED_OUT);
         session.socket = resume.socket();
-        session.mode = Mode.BEHIND;
         session.sent = resume.sequence();
+        beBehind(session);
         session.resumedDue = true;
         session.actor.tell(new SessionSignal.Resumed(resume.socket()));
         sendPart(session, resume.socket());
@@ -102,6 +101,23 @@ final class Replays {
         if (session != null && session.socket == lost.socket()) session.detach();
     }
 
+    /// The client does not keep up: it has what was sent up to `sent`, and gets the rest in parts.
+    void fallBehind(RelaySession session, SocketWriter socket, long sent) {
+        session.sent = sent;
+        beBehind(session);
+        socket.awaitWritable(drained(session, socket));
+    }
+
+    private void beBehind(RelaySession session) {
+        session.mode = Mode.BEHIND;
+        session.takenNs = state.nowNs.getAsLong();
+    }
+
+    private Runnable drained(RelaySession session, SocketWriter socket) {
+        RelayMessage drained = new RelayCommand.Drained(session.id, socket);
+        return () -> relay.accept(drained);
+    }
+
     private @Nullable Reason refusal(RelaySession session, long sequence) {
         Positions positions = session.positions;
         if (sequence > positions.last()) return Reason.FUTURE;
@@ -114,8 +130,8 @@ final class Replays {
 
     private void sendPart(RelaySession session, SocketWriter socket) {
         Positions positions = session.positions;
-        RelayMessage drained = new RelayCommand.Drained(session.id, socket);
-        DispatchRun run = new DispatchRun(socket, () -> relay.accept(drained));
+        session.takenNs = state.nowNs.getAsLong();
+        DispatchRun run = new DispatchRun(socket, drained(session, socket));
         for (int bytes = 0; session.sent < positions.last() && bytes < state.bounds.replayPartBytes(); ) {
             EncodedEvent event = state.log.at(positions.at(session.sent + 1, state.log));
             if (event == null) {

@@ -219,7 +219,9 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> guildJoined(GuildId guildId) {
-        if (record.spec.covers(guildId) && record.guilds.add(guildId)) {
+        // Known and not yet answered: this message is tried again after a crash.
+        boolean due = record.guilds.add(guildId) || record.unanswered.containsKey(guildId);
+        if (record.spec.covers(guildId) && due) {
             attach(guildId, record.spec.wantsGuildCreate());
         }
         return this;

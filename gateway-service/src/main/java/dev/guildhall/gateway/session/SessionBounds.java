@@ -14,7 +14,8 @@ import java.time.Duration;
 /// @param logBytesPerOwnerMax what it keeps of one guild (or of one session's own dispatches), overhead counted
 /// @param logBytesMax what it keeps of all together
 /// @param dispatchesMax how many dispatches a session can look back on
-/// @param replayPartBytes what goes to a resuming socket at a time
+/// @param replayPartBytes what goes at a time to a socket that resumes or does not keep up
+/// @param slowReaderTimeout for a client to read such a part; then its socket is closed and it may resume
 public record SessionBounds(
         Duration openTimeout,
         Duration readyTimeout,
@@ -24,7 +25,8 @@ public record SessionBounds(
         int logBytesPerOwnerMax,
         long logBytesMax,
         int dispatchesMax,
-        int replayPartBytes) {
+        int replayPartBytes,
+        Duration slowReaderTimeout) {
     public SessionBounds {
         if (logBytesMax < logBytesPerOwnerMax) {
             throw new IllegalArgumentException(
@@ -47,6 +49,7 @@ public record SessionBounds(
                 Math.toIntExact(log.getBytes("bytes-per-owner-max")),
                 log.getBytes("bytes-max"),
                 config.getInt("dispatches-per-session-max"),
-                Math.toIntExact(config.getBytes("replay-part-bytes")));
+                Math.toIntExact(config.getBytes("replay-part-bytes")),
+                config.getDuration("slow-reader-timeout"));
     }
 }

@@ -21,11 +21,15 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One gateway socket from the upgrade to its end, on its event loop: HELLO, heartbeats and their deadline, the
 /// frame budget, sizes, and the order of operations. Heartbeats are answered here, without any actor. What
 /// starts a session goes to the [SessionDoor]; what comes after it to the socket's [SocketOwner].
 public final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
+
     private final Optional<ApiVersion> version;
     private final @Nullable String host;
     private final SocketContext shared;
@@ -203,6 +207,9 @@ public final class SocketHandler extends SimpleChannelInboundHandler<WebSocketFr
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
         if (writer == null || !(rootOf(fault) instanceof CorruptedWebSocketFrameException corrupted)) {
+            // A reset is the client's way to leave; anything else is a bug of ours that its session survives.
+            if (!(fault instanceof IOException))
+                LOG.error("socket {} fails", context.channel().id(), fault);
             context.close();
             return;
         }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// One gateway socket, as sessions hold it. Public methods may be called from any thread; the others run on the
 /// socket's event loop.
 ///
-/// What waits for a slow reader is bounded: a dispatch that finds more than `outboxBytesMax` waiting closes the
-/// socket with a resumable code, and the session's log brings what was missed. Writes to a closed socket do
-/// nothing.
+/// What waits is bounded: a client that does not keep up is served in parts (see [#writable]), and a dispatch
+/// that still finds more than `outboxBytesMax` waiting closes the socket with a resumable code. Writes to a
+/// closed socket do nothing.
 public final class SocketWriter {
     private static final byte[] HEARTBEAT_ACK = Frames.control(Opcode.HEARTBEAT_ACK, "null");
     private static final byte[] RECONNECT = Frames.control(Opcode.RECONNECT, "null");
@@ -44,6 +44,18 @@ public final class SocketWriter {
     /// False from the moment when the close began, before the owner hears of it.
     public boolean open() {
         return open;
+    }
+
+    /// What waits is below Netty's high mark. A session whose socket says no gets its dispatches in parts, from
+    /// the log.
+    public boolean writable() {
+        return context.channel().isWritable();
+    }
+
+    /// Runs `task` once, when what waits is below Netty's low mark (now, perhaps). Never, when the socket
+    /// closes before.
+    public void awaitWritable(Runnable task) {
+        loop.run(() -> whenWritable(task));
     }
 
     /// The event loop's tasks: everything for this socket goes through it, in order.
@@ -139,8 +151,6 @@ public final class SocketWriter {
         if (!body.copied()) write(body.body());
     }
 
-    /// Runs `task` once, now or when the waiting bytes fell below Netty's low mark. Never, when the socket
-    /// closes before.
     void whenWritable(Runnable task) {
         if (!open) return;
         if (context.channel().isWritable()) {

@@ -206,6 +206,14 @@ final class RelayWorld {
             return writer;
         }
 
+        /// The client stops reading, or goes on.
+        void reads(boolean reading) {
+            if (channel == null) return;
+            channel.unsafe().outboundBuffer().setUserDefinedWritability(1, reading);
+            if (reading && socket != null) loop.writabilityChanged(socket);
+            settle();
+        }
+
         boolean connected() {
             return channel != null;
         }

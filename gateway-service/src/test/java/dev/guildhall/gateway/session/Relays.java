@@ -16,7 +16,8 @@ final class Relays {
                 logBytesPerOwnerMax,
                 logBytesMax,
                 1 << 12,
-                700);
+                700,
+                Duration.ofSeconds(20));
     }
 
     static SessionBounds generous() {

@@ -33,6 +33,8 @@ final class ResumeProperties {
         CUT,
         FORGET,
         RESUME,
+        STOP_READING,
+        GO_ON_READING,
         CRASH_HANDING_OVER,
         CRASH_BETWEEN_PARTS,
         CRASH_FOR_GOOD
@@ -90,6 +92,8 @@ final class ResumeProperties {
                 client.forget(step.number() % 5);
             }
             case RESUME -> client.resume();
+            case STOP_READING -> client.reads(false);
+            case GO_ON_READING -> client.reads(true);
             case CRASH_HANDING_OVER -> {
                 world.loops.get(step.number() % world.loops.size()).failNext(1);
                 publish(world, step, null, null);
@@ -121,6 +125,7 @@ final class ResumeProperties {
 
     private static void comeBack(RelayWorld world) {
         for (Client client : world.clients) {
+            client.reads(true);
             client.read();
             if (!client.connected()) client.resume();
             client.read();

@@ -35,6 +35,11 @@ public final class QueueLoop implements Executor {
         return count;
     }
 
+    /// What a channel's handler does when its client reads again.
+    public void writabilityChanged(SocketWriter socket) {
+        socket.writabilityChanged();
+    }
+
     public void runAll() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();

@@ -1,0 +1,438 @@
+package dev.guildhall.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
+import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.protocol.CloseCode;
+import dev.guildhall.common.protocol.EventType;
+import dev.guildhall.common.protocol.Intent;
+import dev.guildhall.common.protocol.Opcode;
+import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.common.user.UserMessage;
+import dev.guildhall.gateway.socket.GatewayCounter;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class GatewayModuleTest {
+    private static final GuildId GUILD = new GuildId(4_194_304L * 5);
+    private static final GuildId OTHER = new GuildId(4_194_304L * 6);
+    private static final String ADDRESS = "/?v=10&encoding=json";
+    private static final long GUILDS = Intent.GUILDS.mask() | Intent.GUILD_MESSAGES.mask();
+
+    private final ActorTestKit actors = ActorTestKit.create();
+    private final FakeOwners owners = new FakeOwners();
+    private final GatewayModule gateway = GatewayModule.start(
+            actors.system(),
+            GatewayConfig.from(
+                    ConfigFactory.parseString("guildhall.gateway { host = 127.0.0.1, port = 0, event-loops = 2,"
+                                    + " ready-timeout = 200 ms, outbox-bytes-max = 256 KiB, replay-part-bytes = 128 KiB, drain-timeout = 500 ms,"
+                                    + " relay-log.bytes-per-owner-max = 48 MiB,"
+                                    + " http.content-bytes-max = 1 KiB }")
+                            .withFallback(ConfigFactory.load())),
+            owners,
+            new FakeTokens(),
+            EchoRest::new,
+            new SecureRandom(),
+            System::nanoTime);
+
+    GatewayModuleTest() {
+        owners.guilds.add(GUILD);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        actors.shutdownTestKit();
+    }
+
+    private WireClient connect() throws IOException {
+        WireClient client = new WireClient(gateway.port(), ADDRESS);
+        assertThat(client.handshake).startsWith("HTTP/1.1 101").contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+        assertThat(client.next().path("op").asInt()).isEqualTo(Opcode.HELLO.code());
+        return client;
+    }
+
+    /// READY and its guild come next.
+    private WireClient bot() throws IOException {
+        return connect().identify("Bot bot", GUILDS);
+    }
+
+    private static String sessionId(JsonNode ready) {
+        return ready.path("d").path("session_id").asText();
+    }
+
+    @Test
+    void botGetsReadyThenItsGuildsThenTheirEvents() throws IOException {
+        try (WireClient client = bot()) {
+            JsonNode ready = client.next();
+            assertThat(ready.path("t").asText()).isEqualTo("READY");
+            assertThat(ready.path("s").asLong()).isEqualTo(1);
+            JsonNode data = ready.path("d");
+            assertThat(data.path("v").asInt()).isEqualTo(10);
+            assertThat(data.path("user").path("id").asText()).isEqualTo("100");
+            assertThat(data.path("guilds").toString()).isEqualTo("[{\"id\":\"" + GUILD + "\",\"unavailable\":true}]");
+            assertThat(data.path("private_channels").isArray()).isTrue();
+            assertThat(data.path("application").toString()).isEqualTo("{\"id\":\"100\",\"flags\":0}");
+            assertThat(data.path("resume_gateway_url").asText()).isEqualTo("ws://chat.test:99");
+            assertThat(sessionId(ready)).hasSize(32);
+            JsonNode create = client.next();
+            assertThat(create.path("t").asText()).isEqualTo("GUILD_CREATE");
+            assertThat(create.path("s").asLong()).isEqualTo(2);
+            owners.publish(GUILD, "{\"content\":\"hi\"}");
+            assertThat(client.next().toString())
+                    .isEqualTo("{\"op\":0,\"t\":\"MESSAGE_CREATE\",\"s\":3,\"d\":{\"content\":\"hi\"}}");
+        }
+    }
+
+    @Test
+    void largeBodiesArriveWhole() throws IOException {
+        try (WireClient client = bot()) {
+            client.next();
+            client.next();
+            for (int size : new int[] {1, 60, 100, 2_000, 2_100, 65_500, 200_000}) {
+                String content = "x".repeat(size);
+                owners.publish(GUILD, "{\"content\":\"" + content + "\"}");
+                assertThat(client.next().path("d").path("content").asText()).isEqualTo(content);
+            }
+        }
+    }
+
+    @Test
+    void personGetsWholeGuildsInReady() throws IOException {
+        try (WireClient client = connect().identify("person", 0)) {
+            JsonNode data = client.next().path("d");
+            assertThat(data.path("guilds").path(0).path("members").size()).isEqualTo(1);
+            assertThat(data.path("merged_members").toString()).isEqualTo("[[{\"user_id\":\"200\",\"roles\":[]}]]");
+            assertThat(data.path("user").path("email").asText()).isEqualTo("a@example.org");
+            owners.publish(GUILD, "{}");
+            assertThat(client.next().path("s").asLong()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void guildThatDoesNotAnswerIsUnavailableInReadyAndComesLater() throws IOException {
+        owners.guilds.add(OTHER);
+        owners.silent.add(OTHER);
+        try (WireClient client = connect().identify("person", 0)) {
+            JsonNode guilds = client.next().path("d").path("guilds");
+            assertThat(guilds.path(0).path("id").asText()).isEqualTo(GUILD.toString());
+            assertThat(guilds.path(1).path("unavailable").asBoolean()).isTrue();
+            owners.toGuilds.stream()
+                    .filter(message -> message instanceof GuildSession.Attach)
+                    .findFirst()
+                    .ifPresent(message -> owners.attach(OTHER, (GuildSession.Attach) message));
+            JsonNode late = client.next();
+            assertThat(late.path("t").asText()).isEqualTo("GUILD_CREATE");
+            assertThat(late.path("d").path("id").asText()).isEqualTo(OTHER.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "forged, 0, AUTHENTICATION_FAILED",
+        "Bot bot, 2, DISALLOWED_INTENTS",
+        "Bot bot, 256, DISALLOWED_INTENTS",
+        "Bot bot, 32768, DISALLOWED_INTENTS",
+        "Bot bot, 1073741824, INVALID_INTENTS",
+        "Bot bot, -1, INVALID_INTENTS",
+        "Bot bot, null, INVALID_INTENTS",
+    })
+    void identifyIsRefusedWith(String token, String intents, CloseCode code) throws IOException {
+        try (WireClient client = connect()) {
+            client.say("{\"op\":2,\"d\":{\"token\":\"" + token + "\",\"intents\":" + intents + ",\"properties\":{}}}");
+            assertThat(client.closeCode()).isEqualTo(code.code());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'[1,1]', INVALID_SHARD", "'[-1,2]', INVALID_SHARD", "'[0,0]', INVALID_SHARD"})
+    void impossibleShardIsRefused(String shard, CloseCode code) throws IOException {
+        try (WireClient client = connect()) {
+            client.say("{\"op\":2,\"d\":{\"token\":\"bot\",\"intents\":1,\"shard\":" + shard + "}}");
+            assertThat(client.closeCode()).isEqualTo(code.code());
+        }
+    }
+
+    @Test
+    void shardGetsItsGuildsOnly() throws IOException {
+        owners.guilds.add(OTHER);
+        try (WireClient client = connect()) {
+            client.say("{\"op\":2,\"d\":{\"token\":\"bot\",\"intents\":1,\"shard\":[0,2]}}");
+            JsonNode data = client.next().path("d");
+            assertThat(data.path("shard").toString()).isEqualTo("[0,2]");
+            assertThat(data.path("guilds").findValuesAsText("id")).containsExactly(OTHER.toString());
+        }
+    }
+
+    @Test
+    void privilegedIntentsWorkOnceTheApplicationHasThem() throws IOException {
+        owners.applicationFlags = dev.guildhall.common.protocol.ApplicationFlag.GATEWAY_GUILD_MEMBERS_LIMITED.mask();
+        try (WireClient client = connect().identify("bot", GUILDS | Intent.GUILD_MEMBERS.mask())) {
+            assertThat(client.next().path("t").asText()).isEqualTo("READY");
+        }
+    }
+
+    @Test
+    void lostSessionResumesWithWhatItMissed() throws IOException {
+        String sessionId;
+        try (WireClient first = bot()) {
+            sessionId = sessionId(first.next());
+            first.next();
+        }
+        owners.publish(GUILD, "{\"n\":1}");
+        owners.publish(GUILD, "{\"n\":2}");
+        try (WireClient second = connect().resume("bot", sessionId, 2)) {
+            assertThat(second.next().path("d").path("n").asInt()).isEqualTo(1);
+            assertThat(second.next().path("s").asLong()).isEqualTo(4);
+            JsonNode resumed = second.next();
+            assertThat(resumed.path("t").asText()).isEqualTo("RESUMED");
+            assertThat(resumed.path("s").asLong()).isEqualTo(5);
+            assertThat(resumed.path("d").isObject()).isTrue();
+            owners.publish(GUILD, "{\"n\":3}");
+            assertThat(second.next().path("s").asLong()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void resumeTakesOverFromALivingSocket() throws IOException {
+        try (WireClient first = bot()) {
+            String sessionId = sessionId(first.next());
+            try (WireClient second = connect().resume("bot", sessionId, 2)) {
+                assertThat(second.next().path("t").asText()).isEqualTo("RESUMED");
+                assertThat(first.closeCode()).isEqualTo(CloseCode.SESSION_TIMED_OUT.code());
+                owners.publish(GUILD, "{}");
+                assertThat(second.next().path("t").asText()).isEqualTo("MESSAGE_CREATE");
+            }
+        }
+    }
+
+    @Test
+    void foreignAndUnknownSessionsAreInvalidAndTheSocketMayIdentify() throws IOException {
+        try (WireClient owner = bot()) {
+            String sessionId = sessionId(owner.next());
+            try (WireClient thief = connect().resume("stranger", sessionId, 1)) {
+                assertThat(thief.next().toString()).startsWith("{\"op\":9,\"d\":false");
+                thief.resume("stranger", "0".repeat(32), 1);
+                assertThat(thief.next().path("op").asInt()).isEqualTo(Opcode.INVALID_SESSION.code());
+                thief.identify("stranger", 0);
+                assertThat(thief.next().path("t").asText()).isEqualTo("READY");
+            }
+        }
+    }
+
+    @Test
+    void sequenceFromTheFutureIsClosedWith4007AndTheSessionStays() throws IOException {
+        try (WireClient first = bot()) {
+            String sessionId = sessionId(first.next());
+            first.next();
+            try (WireClient second = connect().resume("bot", sessionId, 99)) {
+                assertThat(second.closeCode()).isEqualTo(CloseCode.INVALID_SEQ.code());
+            }
+            owners.publish(GUILD, "{}");
+            assertThat(first.next().path("s").asLong()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void resumeWithABadTokenIsClosed() throws IOException {
+        try (WireClient client = connect().resume("forged", "0".repeat(32), 1)) {
+            assertThat(client.closeCode()).isEqualTo(CloseCode.AUTHENTICATION_FAILED.code());
+        }
+    }
+
+    @Test
+    void revokedTokenClosesItsSessionForGood() throws IOException {
+        try (WireClient client = bot()) {
+            String sessionId = sessionId(client.next());
+            actorOf(sessionId).tell(new SessionMessage.TokenRevoked());
+            assertThat(client.closeCode()).isEqualTo(CloseCode.AUTHENTICATION_FAILED.code());
+        }
+        awaitCounter(GatewayCounter.SESSIONS_ENDED, 1);
+        assertThat(owners.toUsers).anyMatch(message -> message instanceof UserMessage.CloseSession);
+        assertThat(owners.toGuilds).anyMatch(message -> message instanceof GuildSession.Detach);
+    }
+
+    @Test
+    void joinedGuildComesAsGuildCreate() throws IOException {
+        try (WireClient client = bot()) {
+            String sessionId = sessionId(client.next());
+            client.next();
+            actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
+            assertThat(client.next().path("d").path("id").asText()).isEqualTo(OTHER.toString());
+        }
+    }
+
+    @Test
+    void crashOfASessionsActorLeavesItsDispatchesAndFinishesItsWork() throws IOException {
+        try (WireClient client = bot()) {
+            String sessionId = sessionId(client.next());
+            client.next();
+            owners.crashes.set(1);
+            actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
+            owners.publish(GUILD, "{}");
+            assertThat(new String[] {
+                        client.next().path("t").asText(),
+                        client.next().path("t").asText()
+                    })
+                    .containsExactlyInAnyOrder("GUILD_CREATE", "MESSAGE_CREATE");
+            assertThat(gateway.counter(GatewayCounter.SESSION_CRASHES)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void messageThatCrashesTheSessionTwiceEndsItAndOnlyIt() throws IOException {
+        try (WireClient doomed = bot();
+                WireClient other = connect().identify("person", 0)) {
+            String sessionId = sessionId(doomed.next());
+            other.next();
+            owners.crashes.set(2);
+            actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
+            assertThat(doomed.closeCode()).isEqualTo(CloseCode.SESSION_TIMED_OUT.code());
+            owners.publish(GUILD, "{}");
+            assertThat(other.next().path("t").asText()).isEqualTo("MESSAGE_CREATE");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void deliveryThatCrashesTheRelayClosesItsSocketsAndOthersResume() throws IOException {
+        String person;
+        try (WireClient client = connect().identify("person", 0)) {
+            person = sessionId(client.next());
+            owners.publish(OTHER, "{}");
+            owners.publish(GUILD, "{}");
+            assertThat(client.next().path("s").asLong()).isEqualTo(2);
+            owners.publish(GUILD, new EncodedEvent(EventType.MESSAGE_CREATE, null));
+            assertThat(client.closeCode()).isIn(CloseCode.UNKNOWN_ERROR.code(), CloseCode.SESSION_TIMED_OUT.code());
+        }
+        awaitCounter(GatewayCounter.SESSIONS_ENDED, 1);
+        try (WireClient client = connect().resume("person", person, 2)) {
+            assertThat(client.next().toString()).startsWith("{\"op\":9,\"d\":false");
+            client.identify("person", 0);
+            assertThat(client.next().path("t").asText()).isEqualTo("READY");
+        }
+        assertThat(gateway.counter(GatewayCounter.RELAY_CRASHES)).isEqualTo(2);
+        assertThat(gateway.counter(GatewayCounter.DELIVERIES_GIVEN_UP)).isEqualTo(1);
+    }
+
+    /// 20 MB are more than the kernel keeps for a connection: the rest waits in the log, not in a queue of the
+    /// socket.
+    @Test
+    void clientThatReadsLateGetsEverythingInOrderAndKeepsNobodyWaiting() throws IOException {
+        try (WireClient late = bot();
+                WireClient quick = connect().identify("person", 0)) {
+            late.next();
+            late.next();
+            quick.next();
+            String body = "{\"x\":\"" + "x".repeat(30_000) + "\"}";
+            for (int event = 0; event < 700; event++) {
+                owners.publish(GUILD, body);
+                assertThat(quick.next().path("s").asLong()).isEqualTo(2 + event);
+            }
+            for (int event = 0; event < 700; event++) {
+                assertThat(late.next().path("s").asLong()).isEqualTo(3 + event);
+            }
+            owners.publish(GUILD, "{}");
+            assertThat(late.next().path("s").asLong()).isEqualTo(703);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/?v=10&encoding=etf", "/?v=10&encoding=json&compress=zlib-stream"})
+    void whatWeDoNotSpeakIsRefusedAtTheHandshake(String address) throws IOException {
+        try (WireClient client = new WireClient(gateway.port(), address)) {
+            assertThat(client.handshake).startsWith("HTTP/1.1 400");
+            assertThat(client.drainToEnd()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/?v=6&encoding=json", "/?encoding=json", "/?v=x"})
+    void versionsWeDoNotSpeakAreClosedWith4012(String address) throws IOException {
+        try (WireClient client = new WireClient(gateway.port(), address)) {
+            assertThat(client.closeCode()).isEqualTo(CloseCode.INVALID_API_VERSION.code());
+        }
+    }
+
+    @Test
+    void oversizedFrameIsADecodeError() throws IOException {
+        try (WireClient client = connect()) {
+            client.say("{\"op\":1,\"d\":\"" + "x".repeat(20_000) + "\"}");
+            assertThat(client.closeCode()).isEqualTo(CloseCode.DECODE_ERROR.code());
+        }
+    }
+
+    @Test
+    void everythingElseGoesToRest() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        URI uri = URI.create("http://127.0.0.1:" + gateway.port() + "/api/v10/gateway");
+        assertThat(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("GET /api/v10/gateway");
+        HttpRequest large = HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(2_000)))
+                .build();
+        assertThat(http.send(large, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void closingTellsClientsToReconnectFirst() throws IOException {
+        try (WireClient client = connect()) {
+            gateway.close();
+            assertThat(client.next().path("op").asInt()).isEqualTo(Opcode.RECONNECT.code());
+            assertThat(client.closeCode()).isEqualTo(CloseCode.GOING_AWAY.code());
+        } catch (EOFException cut) {
+            throw new AssertionError("cut without a close frame", cut);
+        }
+    }
+
+    private ActorRef<SessionMessage> actorOf(String sessionId) {
+        ActorRef<SessionMessage> actor = owners.sessions.get(new SessionId(sessionId));
+        if (actor == null) throw new AssertionError("no such session");
+        return actor;
+    }
+
+    private void awaitCounter(GatewayCounter counter, long value) {
+        actors.createTestProbe().awaitAssert(() -> {
+            assertThat(gateway.counter(counter)).isGreaterThanOrEqualTo(value);
+            return null;
+        });
+    }
+
+    /// Answers with what it was asked.
+    private static final class EchoRest extends SimpleChannelInboundHandler<FullHttpRequest> {
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            byte[] body = (request.method() + " " + request.uri()).getBytes(StandardCharsets.UTF_8);
+            DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+            context.writeAndFlush(response);
+        }
+    }
+}
