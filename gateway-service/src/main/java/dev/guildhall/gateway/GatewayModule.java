@@ -9,6 +9,8 @@ import dev.guildhall.gateway.socket.GatewayCounters;
 import dev.guildhall.gateway.socket.OpenSockets;
 import dev.guildhall.gateway.socket.SocketContext;
 import dev.guildhall.gateway.socket.SocketLoops;
+import dev.guildhall.store.AccountRows;
+import dev.guildhall.store.GuildRows;
 import io.netty.channel.ChannelHandler;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ public final class GatewayModule implements AutoCloseable {
     /// Starts the relay, the sessions and the port; serves when it returns. Throws `UncheckedIOException` when
     /// the port is taken.
     ///
+    /// @param guilds with `accounts`: what op 8 is answered from
     /// @param rest a handler for one connection's REST requests: gets each as a `FullHttpRequest`, one at a
     ///     time, and writes its whole answer before the next comes
     /// @param random for session ids: secure, and safe for several threads
@@ -40,12 +43,23 @@ public final class GatewayModule implements AutoCloseable {
             GatewayConfig config,
             Owners owners,
             Authenticator authenticator,
+            GuildRows guilds,
+            AccountRows accounts,
             Supplier<ChannelHandler> rest,
             RandomGenerator random,
             LongSupplier nowNs) {
         GatewayCounters counters = new GatewayCounters();
         Sessions sessions = Sessions.start(
-                system, config.session(), owners, authenticator, counters, config.publicUrl(), random, nowNs);
+                system,
+                config.session(),
+                owners,
+                authenticator,
+                guilds,
+                accounts,
+                counters,
+                config.publicUrl(),
+                random,
+                nowNs);
         SocketContext sockets =
                 new SocketContext(sessions, config.socket(), new SocketLoops(), new OpenSockets(), counters, nowNs);
         return new GatewayModule(new GatewayServer(config, rest, sockets), sessions, counters);

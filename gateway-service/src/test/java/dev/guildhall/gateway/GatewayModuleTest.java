@@ -1,12 +1,13 @@
 package dev.guildhall.gateway;
 
+import static dev.guildhall.gateway.TestGateway.GUILD;
+import static dev.guildhall.gateway.TestGateway.INTENTS;
+import static dev.guildhall.gateway.TestGateway.OTHER;
+import static dev.guildhall.gateway.TestGateway.sessionId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.typesafe.config.ConfigFactory;
 import dev.guildhall.common.guild.GuildSession;
-import dev.guildhall.common.id.GuildId;
-import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
@@ -30,65 +31,43 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.actor.typed.ActorRef;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("NullAway") // JUnit fills the folder, and the store before the first test.
 final class GatewayModuleTest {
-    private static final GuildId GUILD = new GuildId(4_194_304L * 5);
-    private static final GuildId OTHER = new GuildId(4_194_304L * 6);
-    private static final String ADDRESS = "/?v=10&encoding=json";
-    private static final long GUILDS = Intent.GUILDS.mask() | Intent.GUILD_MESSAGES.mask();
+    @TempDir
+    private static Path folder;
 
-    private final ActorTestKit actors = ActorTestKit.create();
-    private final FakeOwners owners = new FakeOwners();
-    private final GatewayModule gateway = GatewayModule.start(
-            actors.system(),
-            GatewayConfig.from(
-                    ConfigFactory.parseString("guildhall.gateway { host = 127.0.0.1, port = 0, event-loops = 2,"
-                                    + " ready-timeout = 200 ms, outbox-bytes-max = 256 KiB, replay-part-bytes = 128 KiB, drain-timeout = 500 ms,"
-                                    + " relay-log.bytes-per-owner-max = 48 MiB,"
-                                    + " http.content-bytes-max = 1 KiB }")
-                            .withFallback(ConfigFactory.load())),
-            owners,
-            new FakeTokens(),
-            EchoRest::new,
-            new SecureRandom(),
-            System::nanoTime);
+    private static TestStore store;
 
-    GatewayModuleTest() {
-        owners.guilds.add(GUILD);
+    private final TestGateway gateway = new TestGateway(store, EchoRest::new);
+    private final FakeOwners owners = gateway.owners;
+
+    @BeforeAll
+    static void openStore() {
+        store = new TestStore(folder, GUILD);
+    }
+
+    @AfterAll
+    static void closeStore() {
+        store.close();
     }
 
     @AfterEach
     void stop() {
         gateway.close();
-        actors.shutdownTestKit();
-    }
-
-    private WireClient connect() throws IOException {
-        WireClient client = new WireClient(gateway.port(), ADDRESS);
-        assertThat(client.handshake).startsWith("HTTP/1.1 101").contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-        assertThat(client.next().path("op").asInt()).isEqualTo(Opcode.HELLO.code());
-        return client;
-    }
-
-    /// READY and its guild come next.
-    private WireClient bot() throws IOException {
-        return connect().identify("Bot bot", GUILDS);
-    }
-
-    private static String sessionId(JsonNode ready) {
-        return ready.path("d").path("session_id").asText();
     }
 
     @Test
     void botGetsReadyThenItsGuildsThenTheirEvents() throws IOException {
-        try (WireClient client = bot()) {
+        try (WireClient client = gateway.bot()) {
             JsonNode ready = client.next();
             assertThat(ready.path("t").asText()).isEqualTo("READY");
             assertThat(ready.path("s").asLong()).isEqualTo(1);
@@ -111,7 +90,7 @@ final class GatewayModuleTest {
 
     @Test
     void largeBodiesArriveWhole() throws IOException {
-        try (WireClient client = bot()) {
+        try (WireClient client = gateway.bot()) {
             client.next();
             client.next();
             for (int size : new int[] {1, 60, 100, 2_000, 2_100, 65_500, 200_000}) {
@@ -124,7 +103,7 @@ final class GatewayModuleTest {
 
     @Test
     void personGetsWholeGuildsInReady() throws IOException {
-        try (WireClient client = connect().identify("person", 0)) {
+        try (WireClient client = gateway.connect().identify("person", 0)) {
             JsonNode data = client.next().path("d");
             assertThat(data.path("guilds").path(0).path("members").size()).isEqualTo(1);
             assertThat(data.path("merged_members").toString()).isEqualTo("[[{\"user_id\":\"200\",\"roles\":[]}]]");
@@ -138,7 +117,7 @@ final class GatewayModuleTest {
     void guildThatDoesNotAnswerIsUnavailableInReadyAndComesLater() throws IOException {
         owners.guilds.add(OTHER);
         owners.silent.add(OTHER);
-        try (WireClient client = connect().identify("person", 0)) {
+        try (WireClient client = gateway.connect().identify("person", 0)) {
             JsonNode guilds = client.next().path("d").path("guilds");
             assertThat(guilds.path(0).path("id").asText()).isEqualTo(GUILD.toString());
             assertThat(guilds.path(1).path("unavailable").asBoolean()).isTrue();
@@ -163,7 +142,7 @@ final class GatewayModuleTest {
         "Bot bot, null, INVALID_INTENTS",
     })
     void identifyIsRefusedWith(String token, String intents, CloseCode code) throws IOException {
-        try (WireClient client = connect()) {
+        try (WireClient client = gateway.connect()) {
             client.say("{\"op\":2,\"d\":{\"token\":\"" + token + "\",\"intents\":" + intents + ",\"properties\":{}}}");
             assertThat(client.closeCode()).isEqualTo(code.code());
         }
@@ -172,7 +151,7 @@ final class GatewayModuleTest {
     @ParameterizedTest
     @CsvSource({"'[1,1]', INVALID_SHARD", "'[-1,2]', INVALID_SHARD", "'[0,0]', INVALID_SHARD"})
     void impossibleShardIsRefused(String shard, CloseCode code) throws IOException {
-        try (WireClient client = connect()) {
+        try (WireClient client = gateway.connect()) {
             client.say("{\"op\":2,\"d\":{\"token\":\"bot\",\"intents\":1,\"shard\":" + shard + "}}");
             assertThat(client.closeCode()).isEqualTo(code.code());
         }
@@ -181,7 +160,7 @@ final class GatewayModuleTest {
     @Test
     void shardGetsItsGuildsOnly() throws IOException {
         owners.guilds.add(OTHER);
-        try (WireClient client = connect()) {
+        try (WireClient client = gateway.connect()) {
             client.say("{\"op\":2,\"d\":{\"token\":\"bot\",\"intents\":1,\"shard\":[0,2]}}");
             JsonNode data = client.next().path("d");
             assertThat(data.path("shard").toString()).isEqualTo("[0,2]");
@@ -192,7 +171,7 @@ final class GatewayModuleTest {
     @Test
     void privilegedIntentsWorkOnceTheApplicationHasThem() throws IOException {
         owners.applicationFlags = dev.guildhall.common.protocol.ApplicationFlag.GATEWAY_GUILD_MEMBERS_LIMITED.mask();
-        try (WireClient client = connect().identify("bot", GUILDS | Intent.GUILD_MEMBERS.mask())) {
+        try (WireClient client = gateway.connect().identify("bot", INTENTS | Intent.GUILD_MEMBERS.mask())) {
             assertThat(client.next().path("t").asText()).isEqualTo("READY");
         }
     }
@@ -200,13 +179,13 @@ final class GatewayModuleTest {
     @Test
     void lostSessionResumesWithWhatItMissed() throws IOException {
         String sessionId;
-        try (WireClient first = bot()) {
+        try (WireClient first = gateway.bot()) {
             sessionId = sessionId(first.next());
             first.next();
         }
         owners.publish(GUILD, "{\"n\":1}");
         owners.publish(GUILD, "{\"n\":2}");
-        try (WireClient second = connect().resume("bot", sessionId, 2)) {
+        try (WireClient second = gateway.connect().resume("bot", sessionId, 2)) {
             assertThat(second.next().path("d").path("n").asInt()).isEqualTo(1);
             assertThat(second.next().path("s").asLong()).isEqualTo(4);
             JsonNode resumed = second.next();
@@ -220,9 +199,9 @@ final class GatewayModuleTest {
 
     @Test
     void resumeTakesOverFromALivingSocket() throws IOException {
-        try (WireClient first = bot()) {
+        try (WireClient first = gateway.bot()) {
             String sessionId = sessionId(first.next());
-            try (WireClient second = connect().resume("bot", sessionId, 2)) {
+            try (WireClient second = gateway.connect().resume("bot", sessionId, 2)) {
                 assertThat(second.next().path("t").asText()).isEqualTo("RESUMED");
                 assertThat(first.closeCode()).isEqualTo(CloseCode.SESSION_TIMED_OUT.code());
                 owners.publish(GUILD, "{}");
@@ -233,9 +212,9 @@ final class GatewayModuleTest {
 
     @Test
     void foreignAndUnknownSessionsAreInvalidAndTheSocketMayIdentify() throws IOException {
-        try (WireClient owner = bot()) {
+        try (WireClient owner = gateway.bot()) {
             String sessionId = sessionId(owner.next());
-            try (WireClient thief = connect().resume("stranger", sessionId, 1)) {
+            try (WireClient thief = gateway.connect().resume("stranger", sessionId, 1)) {
                 assertThat(thief.next().toString()).startsWith("{\"op\":9,\"d\":false");
                 thief.resume("stranger", "0".repeat(32), 1);
                 assertThat(thief.next().path("op").asInt()).isEqualTo(Opcode.INVALID_SESSION.code());
@@ -247,10 +226,10 @@ final class GatewayModuleTest {
 
     @Test
     void sequenceFromTheFutureIsClosedWith4007AndTheSessionStays() throws IOException {
-        try (WireClient first = bot()) {
+        try (WireClient first = gateway.bot()) {
             String sessionId = sessionId(first.next());
             first.next();
-            try (WireClient second = connect().resume("bot", sessionId, 99)) {
+            try (WireClient second = gateway.connect().resume("bot", sessionId, 99)) {
                 assertThat(second.closeCode()).isEqualTo(CloseCode.INVALID_SEQ.code());
             }
             owners.publish(GUILD, "{}");
@@ -260,40 +239,40 @@ final class GatewayModuleTest {
 
     @Test
     void resumeWithABadTokenIsClosed() throws IOException {
-        try (WireClient client = connect().resume("forged", "0".repeat(32), 1)) {
+        try (WireClient client = gateway.connect().resume("forged", "0".repeat(32), 1)) {
             assertThat(client.closeCode()).isEqualTo(CloseCode.AUTHENTICATION_FAILED.code());
         }
     }
 
     @Test
     void revokedTokenClosesItsSessionForGood() throws IOException {
-        try (WireClient client = bot()) {
+        try (WireClient client = gateway.bot()) {
             String sessionId = sessionId(client.next());
-            actorOf(sessionId).tell(new SessionMessage.TokenRevoked());
+            gateway.actorOf(sessionId).tell(new SessionMessage.TokenRevoked());
             assertThat(client.closeCode()).isEqualTo(CloseCode.AUTHENTICATION_FAILED.code());
         }
-        awaitCounter(GatewayCounter.SESSIONS_ENDED, 1);
+        gateway.awaitCounter(GatewayCounter.SESSIONS_ENDED, 1);
         assertThat(owners.toUsers).anyMatch(message -> message instanceof UserMessage.CloseSession);
         assertThat(owners.toGuilds).anyMatch(message -> message instanceof GuildSession.Detach);
     }
 
     @Test
     void joinedGuildComesAsGuildCreate() throws IOException {
-        try (WireClient client = bot()) {
+        try (WireClient client = gateway.bot()) {
             String sessionId = sessionId(client.next());
             client.next();
-            actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
+            gateway.actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
             assertThat(client.next().path("d").path("id").asText()).isEqualTo(OTHER.toString());
         }
     }
 
     @Test
     void crashOfASessionsActorLeavesItsDispatchesAndFinishesItsWork() throws IOException {
-        try (WireClient client = bot()) {
+        try (WireClient client = gateway.bot()) {
             String sessionId = sessionId(client.next());
             client.next();
             owners.crashes.set(1);
-            actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
+            gateway.actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
             owners.publish(GUILD, "{}");
             assertThat(new String[] {
                         client.next().path("t").asText(),
@@ -306,12 +285,12 @@ final class GatewayModuleTest {
 
     @Test
     void messageThatCrashesTheSessionTwiceEndsItAndOnlyIt() throws IOException {
-        try (WireClient doomed = bot();
-                WireClient other = connect().identify("person", 0)) {
+        try (WireClient doomed = gateway.bot();
+                WireClient other = gateway.connect().identify("person", 0)) {
             String sessionId = sessionId(doomed.next());
             other.next();
             owners.crashes.set(2);
-            actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
+            gateway.actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
             assertThat(doomed.closeCode()).isEqualTo(CloseCode.SESSION_TIMED_OUT.code());
             owners.publish(GUILD, "{}");
             assertThat(other.next().path("t").asText()).isEqualTo("MESSAGE_CREATE");
@@ -319,10 +298,9 @@ final class GatewayModuleTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway")
     void deliveryThatCrashesTheRelayClosesItsSocketsAndOthersResume() throws IOException {
         String person;
-        try (WireClient client = connect().identify("person", 0)) {
+        try (WireClient client = gateway.connect().identify("person", 0)) {
             person = sessionId(client.next());
             owners.publish(OTHER, "{}");
             owners.publish(GUILD, "{}");
@@ -330,8 +308,8 @@ final class GatewayModuleTest {
             owners.publish(GUILD, new EncodedEvent(EventType.MESSAGE_CREATE, null));
             assertThat(client.closeCode()).isIn(CloseCode.UNKNOWN_ERROR.code(), CloseCode.SESSION_TIMED_OUT.code());
         }
-        awaitCounter(GatewayCounter.SESSIONS_ENDED, 1);
-        try (WireClient client = connect().resume("person", person, 2)) {
+        gateway.awaitCounter(GatewayCounter.SESSIONS_ENDED, 1);
+        try (WireClient client = gateway.connect().resume("person", person, 2)) {
             assertThat(client.next().toString()).startsWith("{\"op\":9,\"d\":false");
             client.identify("person", 0);
             assertThat(client.next().path("t").asText()).isEqualTo("READY");
@@ -344,8 +322,8 @@ final class GatewayModuleTest {
     /// socket.
     @Test
     void clientThatReadsLateGetsEverythingInOrderAndKeepsNobodyWaiting() throws IOException {
-        try (WireClient late = bot();
-                WireClient quick = connect().identify("person", 0)) {
+        try (WireClient late = gateway.bot();
+                WireClient quick = gateway.connect().identify("person", 0)) {
             late.next();
             late.next();
             quick.next();
@@ -365,7 +343,7 @@ final class GatewayModuleTest {
     @ParameterizedTest
     @CsvSource({"/?v=10&encoding=etf", "/?v=10&encoding=json&compress=zlib-stream"})
     void whatWeDoNotSpeakIsRefusedAtTheHandshake(String address) throws IOException {
-        try (WireClient client = new WireClient(gateway.port(), address)) {
+        try (WireClient client = new WireClient(gateway.gateway.port(), address)) {
             assertThat(client.handshake).startsWith("HTTP/1.1 400");
             assertThat(client.drainToEnd()).isPositive();
         }
@@ -374,14 +352,14 @@ final class GatewayModuleTest {
     @ParameterizedTest
     @CsvSource({"/?v=6&encoding=json", "/?encoding=json", "/?v=x"})
     void versionsWeDoNotSpeakAreClosedWith4012(String address) throws IOException {
-        try (WireClient client = new WireClient(gateway.port(), address)) {
+        try (WireClient client = new WireClient(gateway.gateway.port(), address)) {
             assertThat(client.closeCode()).isEqualTo(CloseCode.INVALID_API_VERSION.code());
         }
     }
 
     @Test
     void oversizedFrameIsADecodeError() throws IOException {
-        try (WireClient client = connect()) {
+        try (WireClient client = gateway.connect()) {
             client.say("{\"op\":1,\"d\":\"" + "x".repeat(20_000) + "\"}");
             assertThat(client.closeCode()).isEqualTo(CloseCode.DECODE_ERROR.code());
         }
@@ -390,7 +368,7 @@ final class GatewayModuleTest {
     @Test
     void everythingElseGoesToRest() throws Exception {
         HttpClient http = HttpClient.newHttpClient();
-        URI uri = URI.create("http://127.0.0.1:" + gateway.port() + "/api/v10/gateway");
+        URI uri = URI.create("http://127.0.0.1:" + gateway.gateway.port() + "/api/v10/gateway");
         assertThat(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                         .body())
                 .isEqualTo("GET /api/v10/gateway");
@@ -402,26 +380,13 @@ final class GatewayModuleTest {
 
     @Test
     void closingTellsClientsToReconnectFirst() throws IOException {
-        try (WireClient client = connect()) {
+        try (WireClient client = gateway.connect()) {
             gateway.close();
             assertThat(client.next().path("op").asInt()).isEqualTo(Opcode.RECONNECT.code());
             assertThat(client.closeCode()).isEqualTo(CloseCode.GOING_AWAY.code());
         } catch (EOFException cut) {
             throw new AssertionError("cut without a close frame", cut);
         }
-    }
-
-    private ActorRef<SessionMessage> actorOf(String sessionId) {
-        ActorRef<SessionMessage> actor = owners.sessions.get(new SessionId(sessionId));
-        if (actor == null) throw new AssertionError("no such session");
-        return actor;
-    }
-
-    private void awaitCounter(GatewayCounter counter, long value) {
-        actors.createTestProbe().awaitAssert(() -> {
-            assertThat(gateway.counter(counter)).isGreaterThanOrEqualTo(value);
-            return null;
-        });
     }
 
     /// Answers with what it was asked.

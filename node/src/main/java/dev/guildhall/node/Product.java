@@ -116,7 +116,7 @@ final class Product {
                 new MemoryRateLimiter(limits, nowNs, clock),
                 limits.table(),
                 new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
-        GatewayModule gateway = listen(system, guilds, authenticator, rest);
+        GatewayModule gateway = listen(system, guilds, authenticator, store, rest);
         return new Services(gateway.port(), new OperatorActions(services), this::close);
     }
 
@@ -150,7 +150,11 @@ final class Product {
     }
 
     private GatewayModule listen(
-            ActorSystem<?> system, GuildModule guilds, StoredAuthenticator authenticator, RestApi rest) {
+            ActorSystem<?> system,
+            GuildModule guilds,
+            StoredAuthenticator authenticator,
+            MessageStore store,
+            RestApi rest) {
         Config own = settings.withValue("guildhall.gateway.host", ConfigValueFactory.fromAnyRef(node.host()))
                 .withValue("guildhall.gateway.port", ConfigValueFactory.fromAnyRef(node.port()));
         try {
@@ -159,6 +163,8 @@ final class Product {
                     read(GatewayConfig::from, own),
                     guilds.owners(),
                     authenticator,
+                    store.guilds(),
+                    store.accounts(),
                     rest::connection,
                     random,
                     nowNs);

@@ -188,7 +188,7 @@ final class Deliveries {
         session.lastIndex = index;
         SocketWriter socket = session.socket;
         if (session.mode != Mode.LIVE || socket == null) return;
-        if (socket.writable()) {
+        if (socket.tryHand(event.body().length())) {
             state.batches.add(index, event, socket, sequence);
         } else {
             replays.fallBehind(session, socket, sequence - 1);

@@ -1,9 +1,11 @@
 package dev.guildhall.gateway.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.EventType;
+import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.relay.DirectDelivery;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.session.SessionMessage;
@@ -105,7 +107,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             case SessionSignal.Resumed resumed -> resumed(resumed.socket());
             case SessionSignal.ResumeRefused refused -> resumeRefused(refused);
             case SessionSignal.SocketClosed closed -> socketClosed(closed);
-            case SessionSignal.Operation operation -> this;
+            case SessionSignal.Operation operation -> membersAsked(operation.data());
             case SessionSignal.Broken broken -> endWith(CloseCode.SESSION_TIMED_OUT);
             case SessionSignal.WindowOver over -> Behaviors.stopped();
         };
@@ -333,6 +335,35 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private Behavior<SessionMessage> endWith(CloseCode code) {
         if (record.socket != null) record.socket.close(code);
         return Behaviors.stopped();
+    }
+
+    // Op 8, the only operation that comes here
+
+    private Behavior<SessionMessage> membersAsked(JsonNode data) {
+        SocketWriter socket = record.socket;
+        if (socket == null || !record.started()) return this;
+        MemberRequests.Reply reply = new MemberRequests.Reply(record.spec, shared, socket);
+        for (MemberRequest request : MemberRequest.read(data)) {
+            if (record.guilds.contains(request.guildId())) membersAsked(request, reply);
+        }
+        return this;
+    }
+
+    /// Without GUILD_MEMBERS a bot may not have the whole list: docs say so and not what it gets; one empty
+    /// chunk ends its library's waiting.
+    private void membersAsked(MemberRequest request, MemberRequests.Reply reply) {
+        if (!request.all()) {
+            shared.members().answer(request, reply);
+            return;
+        }
+        long waitMs = record.allMembersWaitMs(request.guildId(), shared.nowNs().getAsLong());
+        if (waitMs > 0) {
+            reply.send(ChunkBody.later(request, waitMs));
+        } else if (!Intent.GUILD_MEMBERS.in(record.spec.intents())) {
+            reply.send(ChunkBody.of(request, List.of(), List.of(), 0, 1));
+        } else {
+            shared.members().answer(request, reply);
+        }
     }
 
     // After a crash

@@ -13,4 +13,5 @@ record SessionContext(
         SessionDirectory directory,
         SessionBounds bounds,
         GatewayCounters counters,
+        MemberRequests members,
         LongSupplier nowNs) {}

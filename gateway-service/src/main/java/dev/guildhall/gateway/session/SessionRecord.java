@@ -2,11 +2,13 @@ package dev.guildhall.gateway.session;
 
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import dev.guildhall.gateway.socket.SocketWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What a session's actor knows; it lives outside the actor's behaviour and so outlives its crashes. One thread
 /// at a time: the actor's, and its guardian's after the actor's end.
 final class SessionRecord {
+    private static final long NANOS_PER_MS = 1_000_000;
+
     /// Where the session stands.
     enum Phase {
         /// Nothing asked yet.
@@ -43,6 +47,9 @@ final class SessionRecord {
     /// Bodies for READY, until it is written.
     final Map<GuildId, EncodedEvent> bodies = new LinkedHashMap<>();
 
+    /// When all members of a guild were last asked for; bounded by the session's guilds.
+    private final Map<GuildId, Long> allMembersAskedNs = new HashMap<>(0);
+
     Phase phase = Phase.NEW;
 
     @Nullable
@@ -68,6 +75,17 @@ final class SessionRecord {
     SessionRecord(SessionSpec spec, SocketWriter socket) {
         this.spec = spec;
         this.socket = socket;
+    }
+
+    /// One request for all members of a guild in a while: 0 when this is the one, else how long it has to wait.
+    long allMembersWaitMs(GuildId guildId, long nowNs) {
+        long windowNs = Limits.ALL_MEMBERS_WINDOW.toNanos();
+        Long lastNs = allMembersAskedNs.get(guildId);
+        if (lastNs != null && nowNs - lastNs < windowNs) {
+            return Math.ceilDiv(lastNs + windowNs - nowNs, NANOS_PER_MS);
+        }
+        allMembersAskedNs.put(guildId, nowNs);
+        return 0;
     }
 
     /// The client has READY, so the session can be resumed.

@@ -13,6 +13,8 @@ import dev.guildhall.gateway.socket.Identify;
 import dev.guildhall.gateway.socket.Resume;
 import dev.guildhall.gateway.socket.SessionDoor;
 import dev.guildhall.gateway.socket.SocketWriter;
+import dev.guildhall.store.AccountRows;
+import dev.guildhall.store.GuildRows;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -61,6 +63,8 @@ public final class Sessions implements SessionDoor {
             SessionBounds bounds,
             Owners owners,
             Authenticator authenticator,
+            GuildRows guilds,
+            AccountRows accounts,
             GatewayCounters counters,
             String publicUrl,
             RandomGenerator random,
@@ -69,7 +73,8 @@ public final class Sessions implements SessionDoor {
         ActorRef<RelayMessage> relay = system.systemActorOf(
                 SessionRelay.create(new RelayState(bounds, nowNs, counters)), "session-relay", dispatcher);
         SessionDirectory directory = new SessionDirectory();
-        SessionContext shared = new SessionContext(owners, relay, directory, bounds, counters, nowNs);
+        SessionContext shared = new SessionContext(
+                owners, relay, directory, bounds, counters, new MemberRequests(guilds, accounts), nowNs);
         ActorRef<SessionGuardian.Command> guardian =
                 system.systemActorOf(SessionGuardian.create(shared, dispatcher), "sessions", dispatcher);
         return new Sessions(directory, guardian, relay, authenticator, counters, random, publicUrl);

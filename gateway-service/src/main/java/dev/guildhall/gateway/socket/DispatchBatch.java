@@ -16,7 +16,7 @@ public final class DispatchBatch implements Runnable {
         this.event = event;
     }
 
-    /// The socket's session gets the event as its dispatch number `sequence`.
+    /// The socket's session gets the event as its dispatch number `sequence`; [SocketWriter#tryHand] said yes.
     public void add(SocketWriter socket, long sequence) {
         if (size == sockets.length) {
             sockets = Arrays.copyOf(sockets, size * 2);
@@ -33,6 +33,7 @@ public final class DispatchBatch implements Runnable {
         try {
             for (int i = 0; i < size; i++) {
                 sockets[i].dispatch(body, sequences[i]);
+                sockets[i].arrived(event.body().length());
             }
         } finally {
             body.release();

@@ -24,6 +24,7 @@ public final class DispatchRun implements Runnable {
     }
 
     public void add(EncodedEvent event, long sequence) {
+        socket.hand(event.body().length());
         events.add(event);
         sequences.add(sequence);
     }
@@ -36,6 +37,7 @@ public final class DispatchRun implements Runnable {
                 socket.dispatch(body, sequences.get(i));
             } finally {
                 body.release();
+                socket.arrived(events.get(i).body().length());
             }
         }
         socket.flush();

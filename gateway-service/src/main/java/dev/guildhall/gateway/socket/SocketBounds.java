@@ -11,15 +11,15 @@ import java.time.Duration;
 /// @param outboxBytesMax bytes that wait for a slow reader; one more dispatch may come on top of it
 public record SocketBounds(
         Duration heartbeatInterval, Duration identifyTimeout, Duration closeTimeout, int outboxBytesMax) {
-    private static final int OUTBOX_BYTES_MIN = 64 * 1024;
+    private static final int OUTBOX_BYTES_MIN = 256 * 1024;
 
     public SocketBounds {
         if (heartbeatInterval.toMillis() < 1) {
             throw new IllegalArgumentException("guildhall.gateway.heartbeat-interval must be at least 1 ms");
         }
         if (outboxBytesMax < OUTBOX_BYTES_MIN) {
-            throw new IllegalArgumentException("guildhall.gateway.outbox-bytes-max must be at least 64 KiB, or a single"
-                    + " GUILD_CREATE closes its reader");
+            throw new IllegalArgumentException(
+                    "guildhall.gateway.outbox-bytes-max must be at least 256 KiB: what may be on its way at a time");
         }
     }
 

@@ -8,15 +8,22 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /// One gateway socket, as sessions hold it. Public methods may be called from any thread; the others run on the
 /// socket's event loop.
 ///
-/// What waits is bounded: a client that does not keep up is served in parts (see [#writable]), and a dispatch
+/// What waits is bounded: a client that does not keep up is served in parts (see [#tryHand]), and a dispatch
 /// that still finds more than `outboxBytesMax` waiting closes the socket with a resumable code. Writes to a
 /// closed socket do nothing.
 public final class SocketWriter {
+    private static final int ON_THE_WAY_BYTES_MAX = 64 * 1024;
+
+    /// Instead of an object for each of 100,000 sockets.
+    private static final AtomicIntegerFieldUpdater<SocketWriter> ON_THE_WAY =
+            AtomicIntegerFieldUpdater.newUpdater(SocketWriter.class, "onTheWay");
+
     private static final byte[] HEARTBEAT_ACK = Frames.control(Opcode.HEARTBEAT_ACK, "null");
     private static final byte[] RECONNECT = Frames.control(Opcode.RECONNECT, "null");
     private static final byte[] INVALID_FOR_GOOD = Frames.control(Opcode.INVALID_SESSION, "false");
@@ -27,6 +34,7 @@ public final class SocketWriter {
     private final SocketBounds bounds;
     private final GatewayCounters counters;
     private volatile boolean open = true;
+    private volatile int onTheWay;
     private boolean resumable = true;
     private boolean dirty;
     private boolean taken;
@@ -46,10 +54,23 @@ public final class SocketWriter {
         return open;
     }
 
-    /// What waits is below Netty's high mark. A session whose socket says no gets its dispatches in parts, from
-    /// the log.
-    public boolean writable() {
-        return context.channel().isWritable();
+    /// From the relay, before it hands over `bytes`. False: what waits is above Netty's high mark, or as much
+    /// is still on its way to the event loop; the session gets its dispatches in parts then, from the log.
+    /// Without the second half a burst would be over the bound before the loop wrote the first of it.
+    public boolean tryHand(int bytes) {
+        if (onTheWay >= ON_THE_WAY_BYTES_MAX || !context.channel().isWritable()) return false;
+        hand(bytes);
+        return true;
+    }
+
+    /// The same without asking, for parts, which come one at a time.
+    void hand(int bytes) {
+        ON_THE_WAY.addAndGet(this, bytes);
+    }
+
+    /// On the loop: so many of the bytes handed over were written.
+    void arrived(int bytes) {
+        ON_THE_WAY.addAndGet(this, -bytes);
     }
 
     /// Runs `task` once, when what waits is below Netty's low mark (now, perhaps). Never, when the socket

@@ -199,6 +199,7 @@ final class RelayWorld {
         }
 
         private SocketWriter connect() {
+            if (channel != null) channel.finishAndReleaseAll();
             EmbeddedChannel opened = new EmbeddedChannel();
             channel = opened;
             SocketWriter writer = loop.socket(opened, counters);
@@ -246,7 +247,7 @@ final class RelayWorld {
         }
 
         private void dropConnection() {
-            if (channel != null) channel.close();
+            if (channel != null) channel.finishAndReleaseAll();
             channel = null;
             socket = null;
         }

@@ -1,0 +1,98 @@
+package dev.guildhall.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.protocol.Intent;
+import dev.guildhall.common.protocol.Opcode;
+import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.gateway.socket.GatewayCounter;
+import io.netty.channel.ChannelHandler;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/// A whole gateway on a free port, with owners that the test plays; its users are in [#GUILD].
+final class TestGateway implements AutoCloseable {
+    static final GuildId GUILD = new GuildId(4_194_304L * 5);
+    static final GuildId OTHER = new GuildId(4_194_304L * 6);
+    static final long INTENTS = Intent.GUILDS.mask() | Intent.GUILD_MESSAGES.mask();
+    private static final String SETTINGS = """
+            guildhall.gateway {
+              host = 127.0.0.1
+              port = 0
+              event-loops = 2
+              ready-timeout = 200 ms
+              outbox-bytes-max = 256 KiB
+              replay-part-bytes = 128 KiB
+              drain-timeout = 500 ms
+              relay-log.bytes-per-owner-max = 48 MiB
+              http.content-bytes-max = 1 KiB
+            }
+            """;
+
+    final FakeOwners owners = new FakeOwners();
+    final GatewayModule gateway;
+    private final ActorTestKit actors = ActorTestKit.create();
+
+    TestGateway(TestStore store, Supplier<ChannelHandler> rest) {
+        Config config = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load());
+        owners.guilds.add(GUILD);
+        gateway = GatewayModule.start(
+                actors.system(),
+                GatewayConfig.from(config),
+                owners,
+                new FakeTokens(),
+                store.rocks.guilds(),
+                store.rocks.accounts(),
+                rest,
+                new SecureRandom(),
+                System::nanoTime);
+    }
+
+    /// Upgraded, and HELLO was read.
+    WireClient connect() throws IOException {
+        WireClient client = new WireClient(gateway.port(), "/?v=10&encoding=json");
+        assertThat(client.handshake).startsWith("HTTP/1.1 101").contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+        assertThat(client.next().path("op").asInt()).isEqualTo(Opcode.HELLO.code());
+        return client;
+    }
+
+    /// READY and its guild come next.
+    WireClient bot() throws IOException {
+        return connect().identify("Bot bot", INTENTS);
+    }
+
+    static String sessionId(JsonNode ready) {
+        return ready.path("d").path("session_id").asText();
+    }
+
+    ActorRef<SessionMessage> actorOf(String sessionId) {
+        ActorRef<SessionMessage> actor = owners.sessions.get(new SessionId(sessionId));
+        if (actor == null) throw new AssertionError("no such session");
+        return actor;
+    }
+
+    long counter(GatewayCounter counter) {
+        return gateway.counter(counter);
+    }
+
+    void awaitCounter(GatewayCounter counter, long value) {
+        actors.createTestProbe().awaitAssert(() -> {
+            assertThat(counter(counter)).isGreaterThanOrEqualTo(value);
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        actors.shutdownTestKit();
+    }
+}
