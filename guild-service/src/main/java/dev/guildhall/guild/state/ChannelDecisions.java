@@ -12,11 +12,13 @@ import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.guild.state.ColdValue.InviteRows;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
 import dev.guildhall.guild.state.GuildEvent.ChannelChanged;
 import dev.guildhall.guild.state.GuildEvent.ChannelDeleted;
 import dev.guildhall.guild.state.GuildEvent.GuildChanged;
+import dev.guildhall.guild.state.GuildEvent.InviteDeleted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,12 +93,19 @@ final class ChannelDecisions {
         if (lacking != null) {
             return lacking;
         }
+        InviteRows invites = scene.cold().invites();
+        if (invites == null) {
+            return scene.cold().needs();
+        }
         Channel channel = scene.channel(delete.channelId());
         List<GuildEvent> events = new ArrayList<>();
-        // The children first: nobody is ever told of a parent that is gone.
+        // The children first: nobody is ever told of a parent that is gone. So with invites: each leads somewhere.
         for (Channel child : CategorySync.children(scene, channel)) {
             events.add(new ChannelChanged(child, child.withParent(null)));
         }
+        invites.invites().stream()
+                .filter(each -> each.channelId().equals(channel.id()))
+                .forEach(each -> events.add(new InviteDeleted(each)));
         Guild guild = scene.guild();
         Guild rest = withoutChannel(guild, channel.id());
         if (!rest.equals(guild)) {
