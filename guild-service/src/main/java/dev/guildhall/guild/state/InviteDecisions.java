@@ -14,6 +14,7 @@ import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
 import dev.guildhall.guild.state.GuildEvent.InviteCreated;
 import dev.guildhall.guild.state.GuildEvent.InviteDeleted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,10 @@ final class InviteDecisions {
         if (equal.isPresent()) {
             return new Accepted(List.of(), new GuildResult.OfInvite(equal.get(), scene.snapshot()));
         }
-        return rows.invites().size() >= Limits.INVITES_PER_GUILD_MAX
-                ? Refusal.of(ApiError.MAX_INVITES)
-                : created(scene, create);
+        long usable = rows.invites().stream()
+                .filter(each -> each.usableAt(scene.now()))
+                .count();
+        return usable >= Limits.INVITES_PER_GUILD_MAX ? Refusal.of(ApiError.MAX_INVITES) : created(scene, create, rows);
     }
 
     private static Optional<Invite> equal(Scene scene, CreateInvite create, List<Invite> invites) {
@@ -57,21 +59,30 @@ final class InviteDecisions {
                 .findFirst();
     }
 
-    private static Decision created(Scene scene, CreateInvite create) {
+    private static Decision created(Scene scene, CreateInvite create, InviteRows rows) {
         for (int attempt = 0; attempt < CODE_ATTEMPTS_MAX; attempt++) {
             String code = scene.facts().inviteCode(attempt);
             Claimed claimed = scene.cold().claimed(code);
             if (claimed == null) {
                 return scene.cold().needs();
             }
-            if (claimed.ours()) {
+            // A code that this guild uses already is "ours" as well.
+            if (claimed.ours() && find(rows, code) == null) {
                 Invite invite = invite(scene, create, code);
-                return new Accepted(
-                        List.of(new InviteCreated(invite, scene.actor().user())),
-                        new GuildResult.OfInvite(invite, scene.snapshot()));
+                List<GuildEvent> events = new ArrayList<>(expired(scene, rows));
+                events.add(new InviteCreated(invite, scene.actor().user()));
+                return new Accepted(events, new GuildResult.OfInvite(invite, scene.snapshot()));
             }
         }
         return Refusal.of(ApiError.INVITE_CODE_TAKEN);
+    }
+
+    /// Nobody deletes an invite when its time is over. Done here, or dead ones would fill the guild's thousand.
+    private static List<InviteDeleted> expired(Scene scene, InviteRows rows) {
+        return rows.invites().stream()
+                .filter(each -> !each.usableAt(scene.now()))
+                .map(InviteDeleted::new)
+                .toList();
     }
 
     private static Invite invite(Scene scene, CreateInvite create, String code) {
