@@ -1,5 +1,7 @@
 package dev.guildhall.guild.state;
 
+import static dev.guildhall.common.protocol.ChannelType.GUILD_VOICE;
+
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildCommand.GuildSettings;
@@ -10,6 +12,7 @@ import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.ColdValue.Person;
@@ -18,7 +21,7 @@ import dev.guildhall.guild.state.Decision.Rejected;
 import dev.guildhall.guild.state.GuildEvent.GuildChanged;
 import dev.guildhall.guild.state.GuildEvent.GuildDeleted;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The guild itself: its settings, its owner, its end.
@@ -76,20 +79,28 @@ final class GuildDecisions {
     }
 
     private static @Nullable Rejected channelRefusal(Scene scene, GuildSettings settings) {
-        Map<String, Patch<ChannelId>> named = Map.of(
-                "afk_channel_id", settings.afkChannelId(),
-                "system_channel_id", settings.systemChannelId(),
-                "rules_channel_id", settings.rulesChannelId(),
-                "public_updates_channel_id", settings.publicUpdatesChannelId());
-        for (Map.Entry<String, Patch<ChannelId>> field : named.entrySet()) {
-            ChannelId id = field.getValue().over(null);
-            Channel channel = id == null ? null : scene.snapshot().channels().get(id);
-            boolean wantsVoice = field.getKey().equals("afk_channel_id");
-            if (id != null && (channel == null || channel.type().voice() != wantsVoice)) {
-                return Refusal.field(field.getKey(), FormError.CUSTOM_VALIDATION, "No such channel here.");
-            }
+        Rejected afk = channelRefusal(scene, "afk_channel_id", settings.afkChannelId(), type -> type == GUILD_VOICE);
+        if (afk != null) {
+            return afk;
         }
-        return null;
+        Predicate<ChannelType> text = type -> type.holdsMessages() && !type.voice();
+        Rejected system = channelRefusal(scene, "system_channel_id", settings.systemChannelId(), text);
+        if (system != null) {
+            return system;
+        }
+        Rejected rules = channelRefusal(scene, "rules_channel_id", settings.rulesChannelId(), text);
+        return rules != null
+                ? rules
+                : channelRefusal(scene, "public_updates_channel_id", settings.publicUpdatesChannelId(), text);
+    }
+
+    private static @Nullable Rejected channelRefusal(
+            Scene scene, String field, Patch<ChannelId> named, Predicate<ChannelType> fits) {
+        ChannelId id = named.over(null);
+        Channel channel = id == null ? null : scene.snapshot().channels().get(id);
+        return id == null || (channel != null && fits.test(channel.type()))
+                ? null
+                : Refusal.field(field, FormError.CUSTOM_VALIDATION, "No such channel here.");
     }
 
     private static Guild changed(Guild guild, ModifyGuild modify, UserId owner) {
