@@ -6,9 +6,12 @@ import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.guild.state.Decision.Rejected;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,19 +33,28 @@ final class FoundedChannels {
         this.facts = facts;
     }
 
-    /// A parent comes before its children in the request, and is a category.
-    boolean fits(NewChannel wanted) {
-        ChannelId parent = wanted.parentId();
+    /// Why the channel, the `index`-th of the request, cannot be; null when it can. A parent comes before its children
+    /// in the request, and is a category.
+    @Nullable
+    Rejected refusal(NewChannel wanted, int index) {
+        String path = "channels." + index + ".";
         if (!ChannelRules.MAKEABLE.contains(wanted.type())) {
-            return false;
+            return Refusal.field(
+                    path + "type", FormError.ENUM_TYPE_COERCE, wanted.type().code());
         }
+        if (wanted.overwrites() != null && wanted.overwrites().size() > Limits.OVERWRITES_PER_CHANNEL_MAX) {
+            return Refusal.of(ApiError.MAX_OVERWRITES);
+        }
+        if (wanted.parentId() == null) {
+            return null;
+        }
+        Channel parent = byPlaceholder.get(wanted.parentId().value());
         if (parent == null) {
-            return true;
+            return Refusal.field(path + "parent_id", FormError.CHANNEL_PARENT_INVALID);
         }
-        Channel found = byPlaceholder.get(parent.value());
-        return found != null
-                && found.type() == ChannelType.GUILD_CATEGORY
-                && wanted.type().mayHaveCategory();
+        boolean fits =
+                parent.type() == ChannelType.GUILD_CATEGORY && wanted.type().mayHaveCategory();
+        return fits ? null : Refusal.field(path + "parent_id", FormError.CHANNEL_PARENT_INVALID_TYPE);
     }
 
     void add(NewChannel wanted) {
@@ -57,7 +69,7 @@ final class FoundedChannels {
                 wanted.topic(),
                 wanted.nsfw(),
                 wanted.position() == null ? position : wanted.position(),
-                parent(wanted.parentId()),
+                named(wanted.parentId()),
                 overwrites(wanted.overwrites()),
                 wanted.rateLimitPerUserSeconds(),
                 voice && wanted.bitrate() == 0 ? Limits.BITRATE_DEFAULT : wanted.bitrate(),
@@ -74,9 +86,21 @@ final class FoundedChannels {
         return List.copyOf(channels);
     }
 
-    private @Nullable ChannelId parent(@Nullable ChannelId placeholder) {
-        Channel parent = placeholder == null ? null : byPlaceholder.get(placeholder.value());
-        return parent == null ? null : parent.id();
+    /// The id of the channel that the request names so; null when it names none.
+    @Nullable
+    ChannelId named(@Nullable ChannelId placeholder) {
+        Channel channel = placeholder == null ? null : byPlaceholder.get(placeholder.value());
+        return channel == null ? null : channel.id();
+    }
+
+    /// Where the guild tells who came, unless the request says so.
+    @Nullable
+    ChannelId firstText() {
+        return channels.stream()
+                .filter(channel -> channel.type() == ChannelType.GUILD_TEXT)
+                .map(Channel::id)
+                .findFirst()
+                .orElse(null);
     }
 
     /// An overwrite of a role that the request does not make has nobody to hold for, and is left out.

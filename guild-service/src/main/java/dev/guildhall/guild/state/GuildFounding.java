@@ -16,11 +16,11 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.ChannelType;
-import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.Decision.Accepted;
+import dev.guildhall.guild.state.Decision.Rejected;
 import dev.guildhall.guild.state.GuildEvent.GuildCreated;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,13 +54,14 @@ final class GuildFounding {
         List<NewChannel> wanted = create.channels().isEmpty() ? defaultChannels() : create.channels();
         FoundedChannels founded = new FoundedChannels(guildId, roleIds, facts);
         for (int i = 0; i < wanted.size(); i++) {
-            if (!founded.fits(wanted.get(i))) {
-                return Refusal.field("channels." + i + ".parent_id", FormError.CHANNEL_PARENT_INVALID);
+            Rejected refusal = founded.refusal(wanted.get(i), i);
+            if (refusal != null) {
+                return refusal;
             }
             founded.add(wanted.get(i));
         }
         List<Channel> channels = founded.channels();
-        Guild guild = guild(guildId, founder, create, channels);
+        Guild guild = guild(guildId, founder, create, founded);
         MemberProfile owner = new MemberProfile(Member.joined(founder.id(), facts.now(), List.of()), founder);
         GuildSnapshot snapshot = new GuildSnapshot(
                 guild,
@@ -119,13 +120,9 @@ final class GuildFounding {
         return new NewChannel(placeholder, name, type, null, false, null, parent, null, 0, 0, 0, null);
     }
 
-    private static Guild guild(GuildId guildId, User founder, CreateGuild create, List<Channel> channels) {
+    private static Guild guild(GuildId guildId, User founder, CreateGuild create, FoundedChannels founded) {
         GuildSettings settings = create.settings();
-        ChannelId firstText = channels.stream()
-                .filter(channel -> channel.type() == ChannelType.GUILD_TEXT)
-                .map(Channel::id)
-                .findFirst()
-                .orElse(null);
+        ChannelId system = founded.named(settings.systemChannelId().over(null));
         return new Guild(
                 guildId,
                 create.name(),
@@ -137,8 +134,8 @@ final class GuildFounding {
                 settings.explicitContentFilter().overOr(0, 0),
                 0,
                 settings.afkTimeoutSeconds().overOr(AFK_TIMEOUT_SECONDS, AFK_TIMEOUT_SECONDS),
-                null,
-                firstText,
+                founded.named(settings.afkChannelId().over(null)),
+                system == null ? founded.firstText() : system,
                 settings.systemChannelFlags().overOr(0, 0),
                 null,
                 null,
