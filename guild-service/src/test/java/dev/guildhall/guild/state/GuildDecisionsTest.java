@@ -1,0 +1,128 @@
+package dev.guildhall.guild.state;
+
+import static dev.guildhall.guild.state.TestGuild.ANN;
+import static dev.guildhall.guild.state.TestGuild.BOB;
+import static dev.guildhall.guild.state.TestGuild.BOT;
+import static dev.guildhall.guild.state.TestGuild.NO_SETTINGS;
+import static dev.guildhall.guild.state.TestGuild.OWNER;
+import static dev.guildhall.guild.state.TestGuild.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guildhall.common.guild.GuildCommand.AddBot;
+import dev.guildhall.common.guild.GuildCommand.DeleteGuild;
+import dev.guildhall.common.guild.GuildCommand.GuildSettings;
+import dev.guildhall.common.guild.GuildCommand.ModifyGuild;
+import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.Permission;
+import org.junit.jupiter.api.Test;
+
+class GuildDecisionsTest {
+    private final TestGuild guild = TestGuild.founded();
+
+    @Test
+    void managerRenamesTheGuild() {
+        guild.grant(ANN, Permission.MANAGE_GUILD);
+        guild.accept(ANN, renamed("New"));
+
+        assertThat(guild.guild().name()).isEqualTo("New");
+        assertThat(guild.guild().memberCount()).isEqualTo(3);
+        assertThat(guild.eventNames()).containsExactly("GuildChanged");
+    }
+
+    @Test
+    void changeThatChangesNothingHappensWithoutAnEvent() {
+        guild.accept(OWNER, renamed("Guild"));
+
+        assertThat(guild.events()).isEmpty();
+    }
+
+    @Test
+    void memberWithoutTheRightChangesNothing() {
+        assertThat(guild.refused(ANN, renamed("New"))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+    }
+
+    @Test
+    void whoIsNoMemberHasNoAccess() {
+        assertThat(guild.refused(STRANGER, renamed("New"))).isEqualTo(ApiError.MISSING_ACCESS);
+    }
+
+    @Test
+    void ownerHandsTheGuildToAMember() {
+        guild.accept(OWNER, to(ANN));
+
+        assertThat(guild.guild().ownerId()).isEqualTo(ANN);
+        assertThat(guild.refused(OWNER, renamed("Mine"))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+    }
+
+    @Test
+    void onlyTheOwnerHandsTheGuildOn() {
+        guild.grant(ANN, Permission.ADMINISTRATOR);
+
+        assertThat(guild.refused(ANN, to(ANN))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+    }
+
+    @Test
+    void guildGoesNeitherToAStrangerNorToABot() {
+        guild.accept(OWNER, new AddBot(BOT, "robot", 0));
+
+        assertThat(guild.refused(OWNER, to(STRANGER))).isEqualTo(ApiError.UNKNOWN_MEMBER);
+        assertThat(guild.refused(OWNER, to(BOT))).isEqualTo(ApiError.OWNER_CANNOT_BE_A_BOT);
+    }
+
+    @Test
+    void settingsNameChannelsOfTheRightKind() {
+        ChannelId text = guild.text();
+        ChannelId voice = guild.voice();
+        Patch<ChannelId> keep = Patch.keep();
+        Patch<ChannelId> none = Patch.set(new ChannelId(77));
+        guild.accept(OWNER, settings(Patch.set(voice), Patch.set(text), Patch.set(text), Patch.set(text)));
+
+        assertThat(guild.guild().afkChannelId()).isEqualTo(voice);
+        assertThat(guild.refusedField(OWNER, settings(Patch.set(text), Patch.set(voice), keep, keep)))
+                .isEqualTo("afk_channel_id CUSTOM_VALIDATION");
+        assertThat(guild.refusedField(OWNER, settings(keep, Patch.set(guild.category()), keep, keep)))
+                .isEqualTo("system_channel_id CUSTOM_VALIDATION");
+        assertThat(guild.refusedField(OWNER, settings(keep, keep, none, none)))
+                .isEqualTo("rules_channel_id CUSTOM_VALIDATION");
+        assertThat(guild.refusedField(OWNER, settings(keep, keep, keep, none)))
+                .isEqualTo("public_updates_channel_id CUSTOM_VALIDATION");
+    }
+
+    @Test
+    void ownerAloneDeletesTheGuild() {
+        guild.grant(ANN, Permission.ADMINISTRATOR);
+        assertThat(guild.refused(ANN, new DeleteGuild())).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        guild.accept(OWNER, new DeleteGuild());
+
+        assertThat(guild.snapshotOrNull()).isNull();
+        assertThat(guild.refused(BOB, renamed("Ghost"))).isEqualTo(ApiError.UNKNOWN_GUILD);
+    }
+
+    private static ModifyGuild renamed(String name) {
+        return new ModifyGuild(Patch.set(name), Patch.keep(), Patch.keep(), NO_SETTINGS);
+    }
+
+    private static ModifyGuild to(UserId owner) {
+        return new ModifyGuild(Patch.keep(), Patch.keep(), Patch.set(owner), NO_SETTINGS);
+    }
+
+    private static ModifyGuild settings(
+            Patch<ChannelId> afk, Patch<ChannelId> system, Patch<ChannelId> rules, Patch<ChannelId> updates) {
+        GuildSettings settings = new GuildSettings(
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                afk,
+                system,
+                Patch.keep(),
+                rules,
+                updates,
+                Patch.keep());
+        return new ModifyGuild(Patch.keep(), Patch.keep(), Patch.keep(), settings);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.user.User;
+import dev.guildhall.guild.state.ColdKey.NonceKey;
+import dev.guildhall.store.Change;
+import dev.guildhall.store.GuildRows.GuildRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that a guild's events leave behind, and the cold values that they answer.
+final class TestRows {
+    final Map<UserId, User> accounts = new TreeMap<>();
+    final Map<UserId, Member> members = new TreeMap<>();
+    final Map<String, Invite> invites = new TreeMap<>();
+    final Set<String> codesOfOthers = new HashSet<>();
+    private final Map<UserId, Ban> bans = new HashMap<>();
+    private final Map<MessageId, Message> messages = new HashMap<>();
+    private final Map<NonceKey, MessageId> nonces = new HashMap<>();
+    private final Map<ChannelId, Channel> channels = new HashMap<>();
+    private final Map<RoleId, Role> roles = new HashMap<>();
+    private final Map<ChannelId, MessageId> heads = new HashMap<>();
+    private @Nullable Guild guild;
+
+    @Nullable
+    GuildRecord record() {
+        return guild == null
+                ? null
+                : new GuildRecord(guild, List.copyOf(channels.values()), List.copyOf(roles.values()), heads);
+    }
+
+    void write(Change change) {
+        switch (change) {
+            case Change.PutGuild put -> guild = put.guild();
+            case Change.DeleteGuild _ -> guild = null;
+            case Change.PutChannel put -> channels.put(put.channel().id(), put.channel());
+            case Change.DeleteChannel delete -> channels.remove(delete.channelId());
+            case Change.PutRole put -> roles.put(put.role().id(), put.role());
+            case Change.DeleteRole delete -> roles.remove(delete.roleId());
+            case Change.PutMember put -> members.put(put.member().userId(), put.member());
+            case Change.DeleteMember delete -> members.remove(delete.userId());
+            case Change.PutBan put -> bans.put(put.ban().userId(), put.ban());
+            case Change.DeleteBan delete -> bans.remove(delete.userId());
+            case Change.PutInvite put -> invites.put(put.invite().code(), put.invite());
+            case Change.DeleteInvite delete -> invites.remove(delete.code());
+            case Change.PutMessage put -> {
+                messages.put(put.message().id(), put.message());
+                heads.merge(
+                        put.message().channelId(),
+                        put.message().id(),
+                        (one, other) -> one.compareTo(other) > 0 ? one : other);
+            }
+            case Change.DeleteMessage delete -> messages.remove(delete.messageId());
+            case Change.PutNonce put ->
+                nonces.put(new NonceKey(put.channelId(), put.authorId(), put.nonce()), put.messageId());
+            case Change.HoldClaim _, Change.ReleaseClaim _ -> {}
+            case Change.PutAccount _,
+                    Change.PutAuthSession _,
+                    Change.DeleteAuthSession _,
+                    Change.DeleteAllAuthSessions _,
+                    Change.PutApplication _ -> throw new IllegalArgumentException("not a guild's: " + change);
+        }
+    }
+
+    ColdValue read(ColdKey key) {
+        return switch (key) {
+            case ColdKey.PersonKey person ->
+                new ColdValue.Person(accounts.get(person.userId()), members.get(person.userId()));
+            case ColdKey.BanKey ban -> new ColdValue.BanRow(bans.get(ban.userId()));
+            case ColdKey.MessageKey message -> new ColdValue.MessageRow(messages.get(message.messageId()));
+            case NonceKey nonce -> new ColdValue.MessageRow(sentWith(nonce));
+            case ColdKey.InvitesKey _ -> new ColdValue.InviteRows(List.copyOf(invites.values()));
+            case ColdKey.InviteClaimKey claim -> new ColdValue.Claimed(!codesOfOthers.contains(claim.code()));
+        };
+    }
+
+    private @Nullable Message sentWith(NonceKey key) {
+        MessageId id = nonces.get(key);
+        return id == null ? null : messages.get(id);
+    }
+
+    static Nonce nonce(String text) {
+        return new Nonce(text, false);
+    }
+}
