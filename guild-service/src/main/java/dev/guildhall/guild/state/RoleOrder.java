@@ -45,13 +45,11 @@ final class RoleOrder {
             return refusal;
         }
         List<RoleChanged> changes = changes(scene, move);
-        for (RoleChanged change : changes) {
-            // A role that only makes room may be above the actor as long as the order up there stays what it was.
-            if (overtakesActor(scene, change)) {
-                return Refusal.of(ApiError.MISSING_PERMISSIONS);
-            }
+        List<Role> after = after(scene, changes);
+        if (overtakenActor(scene, after)) {
+            return Refusal.of(ApiError.MISSING_PERMISSIONS);
         }
-        return new Accepted(List.copyOf(changes), new GuildResult.OfRoles(after(scene, changes)));
+        return new Accepted(List.copyOf(changes), new GuildResult.OfRoles(after));
     }
 
     private static @Nullable Rejected refusal(Scene scene, MoveRoles move) {
@@ -103,12 +101,21 @@ final class RoleOrder {
         return wanted.getOrDefault(role.id(), role.position()) < role.position();
     }
 
-    /// Whether a role from below the actor's highest would come to stand at or above it.
-    private static boolean overtakesActor(Scene scene, RoleChanged change) {
-        if (scene.byOwner() || !scene.outranks(change.before())) {
+    /// Whether a role from below the actor's highest would come to stand above it. Places are compared after the move:
+    /// where deleted roles left gaps, the numbering afresh lowers everybody.
+    private static boolean overtakenActor(Scene scene, List<Role> after) {
+        if (scene.byOwner()) {
             return false;
         }
-        return Rank.of(change.role()).compareTo(scene.rank()) >= 0;
+        boolean actorMet = false;
+        for (Role role : after) {
+            Role before = scene.role(role.id());
+            if (actorMet && scene.outranks(before)) {
+                return true;
+            }
+            actorMet |= Rank.of(before).equals(scene.rank());
+        }
+        return false;
     }
 
     private static List<Role> after(Scene scene, List<RoleChanged> changes) {
