@@ -49,7 +49,9 @@ final class ChannelCreation {
             return Refusal.of(ApiError.MAX_CHANNELS);
         }
         Rejected parent = ChannelRules.parent(scene, wanted.type(), wanted.parentId(), null);
-        return parent != null || wanted.overwrites() == null ? parent : OverwriteRules.shape(wanted.overwrites());
+        return parent != null || wanted.overwrites() == null
+                ? parent
+                : OverwriteRules.shape(scene, wanted.overwrites());
     }
 
     private static List<Overwrite> overwrites(Scene scene, NewChannel wanted) {

@@ -61,7 +61,7 @@ final class ChannelDecisions {
         if (parent != null) {
             return parent;
         }
-        Rejected shape = OverwriteRules.shape(after.overwrites());
+        Rejected shape = OverwriteRules.shape(scene, after.overwrites());
         return shape != null
                 ? shape
                 : OverwriteRules.change(scene, scene.rightsIn(before), before.overwrites(), after.overwrites());

@@ -5,9 +5,7 @@ import dev.guildhall.common.guild.GuildCommand.DeleteOverwrite;
 import dev.guildhall.common.guild.GuildCommand.PutOverwrite;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Overwrite;
-import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.protocol.ApiError;
-import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
@@ -25,10 +23,6 @@ final class OverwriteDecisions {
             return refusal;
         }
         Overwrite overwrite = put.overwrite();
-        boolean ofRole = overwrite.type() == OverwriteType.ROLE;
-        if (ofRole && !scene.snapshot().roles().containsKey(new RoleId(overwrite.id()))) {
-            return Refusal.of(ApiError.UNKNOWN_ROLE);
-        }
         Channel channel = scene.channel(put.channelId());
         List<Overwrite> after = without(channel.overwrites(), overwrite.id());
         after.add(overwrite);
@@ -48,7 +42,7 @@ final class OverwriteDecisions {
     }
 
     private static Decision changed(Scene scene, Channel channel, List<Overwrite> after) {
-        Rejected shape = OverwriteRules.shape(after);
+        Rejected shape = OverwriteRules.shape(scene, after);
         if (shape != null) {
             return shape;
         }

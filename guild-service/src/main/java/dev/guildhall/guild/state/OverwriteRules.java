@@ -2,9 +2,11 @@ package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.Decision.Rejected;
 import java.util.HashSet;
@@ -18,8 +20,8 @@ final class OverwriteRules {
     private OverwriteRules() {}
 
     /// Why the list as a whole cannot stand; null when it can. Duplicates of one id are refused, since only one of
-    /// them could hold.
-    static @Nullable Rejected shape(List<Overwrite> overwrites) {
+    /// them could hold. So is a role that is not there: the overwrite would outlive every deletion.
+    static @Nullable Rejected shape(Scene scene, List<Overwrite> overwrites) {
         if (overwrites.size() > Limits.OVERWRITES_PER_CHANNEL_MAX) {
             return Refusal.of(ApiError.MAX_OVERWRITES);
         }
@@ -27,6 +29,13 @@ final class OverwriteRules {
         for (int i = 0; i < overwrites.size(); i++) {
             if (!ids.add(overwrites.get(i).id())) {
                 return Refusal.field("permission_overwrites." + i + ".id", FormError.SET_TYPE_ALREADY_CONTAINS_VALUE);
+            }
+            boolean ofRole = overwrites.get(i).type() == OverwriteType.ROLE;
+            if (ofRole
+                    && !scene.snapshot()
+                            .roles()
+                            .containsKey(new RoleId(overwrites.get(i).id()))) {
+                return Refusal.of(ApiError.UNKNOWN_ROLE);
             }
         }
         return null;
