@@ -5,6 +5,7 @@ import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.user.User;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,11 @@ public sealed interface ColdValue {
 
     record MessageRow(@Nullable Message message) implements ColdValue {}
 
+    /// By code: a list that was kept and one that was loaded anew make the same decisions.
     record InviteRows(List<Invite> invites) implements ColdValue {
         public InviteRows {
-            invites = List.copyOf(invites);
+            invites =
+                    invites.stream().sorted(Comparator.comparing(Invite::code)).toList();
         }
     }
 
