@@ -161,6 +161,11 @@ final class TestGuild {
     }
 
     @Nullable
+    ColdValue cold(ColdKey key) {
+        return state.cold(key);
+    }
+
+    @Nullable
     GuildSnapshot snapshotOrNull() {
         return state.snapshot();
     }

@@ -1,0 +1,82 @@
+package dev.guildhall.guild.state;
+
+import dev.guildhall.common.guild.GuildCommand.ChannelChange;
+import dev.guildhall.common.guild.GuildCommand.MemberChange;
+import dev.guildhall.common.guild.GuildCommand.RoleChange;
+import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.protocol.ChannelType;
+import java.time.Instant;
+import java.util.List;
+
+/// Changes of one field, the rest kept.
+final class Changing {
+    private Changing() {}
+
+    static ChannelChange channelName(String name) {
+        return channel(Patch.set(name), Patch.keep(), Patch.keep(), Patch.keep());
+    }
+
+    static ChannelChange channelType(ChannelType type) {
+        return channel(Patch.keep(), Patch.set(type), Patch.keep(), Patch.keep());
+    }
+
+    static ChannelChange parent(Patch<ChannelId> parent) {
+        return channel(Patch.keep(), Patch.keep(), parent, Patch.keep());
+    }
+
+    static ChannelChange overwrites(Overwrite... overwrites) {
+        return channel(Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(List.of(overwrites)));
+    }
+
+    static RoleChange roleName(String name) {
+        return role(Patch.set(name), Patch.keep());
+    }
+
+    static RoleChange permissions(long bits) {
+        return role(Patch.keep(), Patch.set(bits));
+    }
+
+    static MemberChange nick(String nick) {
+        return member(Patch.set(nick), Patch.keep(), Patch.keep(), Patch.keep());
+    }
+
+    static MemberChange roles(RoleId... roles) {
+        return member(Patch.keep(), Patch.set(List.of(roles)), Patch.keep(), Patch.keep());
+    }
+
+    static MemberChange timeout(Patch<Instant> until) {
+        return member(Patch.keep(), Patch.keep(), Patch.keep(), until);
+    }
+
+    static MemberChange mute() {
+        return member(Patch.keep(), Patch.keep(), Patch.set(true), Patch.keep());
+    }
+
+    private static ChannelChange channel(
+            Patch<String> name, Patch<ChannelType> type, Patch<ChannelId> parent, Patch<List<Overwrite>> overwrites) {
+        return new ChannelChange(
+                name,
+                type,
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                parent,
+                overwrites,
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep());
+    }
+
+    private static RoleChange role(Patch<String> name, Patch<Long> permissions) {
+        return new RoleChange(name, permissions, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
+    }
+
+    private static MemberChange member(
+            Patch<String> nick, Patch<List<RoleId>> roles, Patch<Boolean> mute, Patch<Instant> until) {
+        return new MemberChange(nick, roles, mute, Patch.keep(), until, Patch.keep());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.guildhall.guild.state;
+
+import static dev.guildhall.guild.state.TestGuild.ANN;
+import static dev.guildhall.guild.state.TestGuild.BOB;
+import static dev.guildhall.guild.state.TestGuild.BOT;
+import static dev.guildhall.guild.state.TestGuild.OWNER;
+import static dev.guildhall.guild.state.TestGuild.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guildhall.common.guild.GuildCommand.AddBot;
+import dev.guildhall.common.guild.GuildCommand.AddMemberRole;
+import dev.guildhall.common.guild.GuildCommand.MemberChange;
+import dev.guildhall.common.guild.GuildCommand.ModifyMember;
+import dev.guildhall.common.guild.GuildCommand.RemoveMemberRole;
+import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.Permission;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MemberDecisionsTest {
+    private final TestGuild guild = TestGuild.founded();
+
+    @Test
+    void memberNamesItself() {
+        guild.accept(ANN, new ModifyMember(ANN, Changing.nick("Annie")));
+        assertThat(guild.member(ANN).nick()).isEqualTo("Annie");
+        guild.accept(ANN, new ModifyMember(ANN, Changing.nick(" ")));
+        assertThat(guild.member(ANN).nick()).isNull();
+        guild.everyone(Permission.VIEW_CHANNEL);
+
+        assertThat(guild.refused(ANN, new ModifyMember(ANN, Changing.nick("x"))))
+                .isEqualTo(ApiError.MISSING_PERMISSIONS);
+    }
+
+    @Test
+    void othersAreNamedFromAbove() {
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.nick("x"))))
+                .isEqualTo(ApiError.MISSING_PERMISSIONS);
+        guild.grant(ANN, Permission.MANAGE_NICKNAMES);
+        guild.accept(ANN, new ModifyMember(BOB, Changing.nick("Bobby")));
+        guild.grant(BOB);
+
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.nick("x"))))
+                .isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new ModifyMember(OWNER, Changing.nick("x"))))
+                .isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new ModifyMember(STRANGER, Changing.nick("x"))))
+                .isEqualTo(ApiError.UNKNOWN_MEMBER);
+    }
+
+    @Test
+    void rolesAreGivenAndTakenFromAbove() {
+        RoleId low = guild.role();
+        guild.grant(ANN, Permission.MANAGE_ROLES);
+        RoleId high = guild.role();
+        guild.accept(ANN, new AddMemberRole(BOB, low));
+        assertThat(guild.member(BOB).roles()).containsExactly(low);
+        guild.accept(ANN, new AddMemberRole(BOB, low));
+        assertThat(guild.events()).isEmpty();
+        guild.accept(ANN, new RemoveMemberRole(BOB, low));
+        assertThat(guild.member(BOB).roles()).isEmpty();
+
+        assertThat(guild.refused(ANN, new AddMemberRole(BOB, high))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(BOB, new AddMemberRole(BOB, low))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new AddMemberRole(BOB, new RoleId(77)))).isEqualTo(ApiError.UNKNOWN_ROLE);
+        assertThat(guild.refused(ANN, new AddMemberRole(BOB, guild.guild().everyoneRoleId())))
+                .isEqualTo(ApiError.INVALID_ROLE);
+    }
+
+    @Test
+    void listOfRolesIsCheckedForWhatChangesInIt() {
+        RoleId high = guild.grant(BOB);
+        RoleId low = guild.role();
+        guild.accept(OWNER, new RemoveMemberRole(BOB, high));
+        guild.accept(OWNER, new AddMemberRole(BOB, high));
+        guild.accept(OWNER, new ModifyMember(BOB, Changing.roles(high, low)));
+
+        assertThat(guild.member(BOB).roles()).containsExactly(high, low);
+    }
+
+    @Test
+    void botRoleIsNotGivenAway() {
+        guild.accept(OWNER, new AddBot(BOT, "robot", 8));
+        RoleId role = guild.member(BOT).roles().getFirst();
+
+        assertThat(guild.refused(OWNER, new AddMemberRole(ANN, role))).isEqualTo(ApiError.INVALID_ROLE);
+        assertThat(guild.refused(OWNER, new RemoveMemberRole(BOT, role))).isEqualTo(ApiError.INVALID_ROLE);
+    }
+
+    @Test
+    void moderatorsTimeOutWhoStandsBelow() {
+        assertThat(guild.refused(ANN, silenced(BOB, Duration.ofMinutes(1)))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        guild.grant(ANN, Permission.MODERATE_MEMBERS);
+        guild.accept(ANN, silenced(BOB, Duration.ofDays(28)));
+
+        Instant until = guild.now().plus(Duration.ofDays(28));
+        assertThat(guild.member(BOB).communicationDisabledUntil()).isEqualTo(until);
+        assertThat(guild.refusedField(ANN, silenced(BOB, Duration.ofDays(28).plusMillis(1))))
+                .isEqualTo("communication_disabled_until CUSTOM_VALIDATION");
+        assertThat(guild.refused(ANN, silenced(OWNER, Duration.ofMinutes(1)))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        guild.accept(ANN, new ModifyMember(BOB, Changing.timeout(Patch.clear())));
+        assertThat(guild.member(BOB).communicationDisabledUntil()).isNull();
+    }
+
+    @Test
+    void administratorsAreNotTimedOut() {
+        guild.grant(BOB, Permission.ADMINISTRATOR);
+
+        assertThat(guild.refused(OWNER, silenced(BOB, Duration.ofMinutes(1)))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+    }
+
+    @Test
+    void eachSwitchNeedsItsRight() {
+        MemberChange deaf =
+                new MemberChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(true), Patch.keep(), Patch.keep());
+        MemberChange flags =
+                new MemberChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(4));
+
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.mute()))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, deaf))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, flags))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        guild.accept(OWNER, new ModifyMember(BOB, Changing.mute()));
+        assertThat(guild.member(BOB).mute()).isTrue();
+    }
+
+    private ModifyMember silenced(UserId userId, Duration duration) {
+        return new ModifyMember(userId, Changing.timeout(Patch.set(guild.now().plus(duration))));
+    }
+}
