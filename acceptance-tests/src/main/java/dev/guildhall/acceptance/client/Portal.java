@@ -77,9 +77,13 @@ public final class Portal {
     /// A bot whose application may use every privileged intent.
     public Account createBot(Account owner, String name) throws IOException, InterruptedException {
         Account bot = createPlainBot(owner, name);
-        as(bot).patch("/applications/@me", Wire.object("flags", EVERY_PRIVILEGED_INTENT))
+        as(bot).patch("/applications/@me", Wire.object("flags", everyPrivilegedIntent()))
                 .expect(200);
         return bot;
+    }
+
+    private static int everyPrivilegedIntent() {
+        return EVERY_PRIVILEGED_INTENT.stream().mapToInt(ApplicationFlag::mask).reduce(0, (all, one) -> all | one);
     }
 
     /// A bot as it is born: no privileged intent.

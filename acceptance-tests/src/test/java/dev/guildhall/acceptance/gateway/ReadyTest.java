@@ -62,8 +62,8 @@ final class ReadyTest {
     /// discord.js waits 15 s for a guild that READY names and that never comes.
     @Test
     void oneGuildCreateFollowsForEachGuildThatReadyNames() throws IOException, InterruptedException {
-        Set<String> expected =
-                Set.of(place("a").guildId(), place("b").guildId(), place("c").guildId());
+        Set<String> expected = Set.of(
+                place("one").guildId(), place("two").guildId(), place("three").guildId());
         try (GatewaySession session = GatewaySession.greet(portal)) {
             ready(session);
             for (int i = 0; i < expected.size(); i++) session.await(EventType.GUILD_CREATE);

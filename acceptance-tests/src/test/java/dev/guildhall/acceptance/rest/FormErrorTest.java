@@ -72,7 +72,7 @@ final class FormErrorTest {
             delimiter = '|',
             value = {
                 "{}|name|BASE_TYPE_REQUIRED",
-                "{\"name\":\"\"}|name|BASE_TYPE_BAD_LENGTH",
+                "{\"name\":\"\"}|name|BASE_TYPE_REQUIRED",
                 "{\"name\":\"x\",\"type\":\"text\"}|type|",
                 "{\"name\":\"x\",\"type\":77}|type|BASE_TYPE_CHOICES",
                 "{\"name\":\"x\",\"parent_id\":\"garden\"}|parent_id|NUMBER_TYPE_COERCE",

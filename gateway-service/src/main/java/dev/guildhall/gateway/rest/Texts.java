@@ -32,7 +32,7 @@ final class Texts {
             return at.wrong(FormError.BASE_TYPE_REQUIRED);
         }
         if (length < min || length > max) {
-            return min > 1
+            return min > 0
                     ? at.wrong(FormError.BASE_TYPE_BAD_LENGTH, min, max)
                     : at.wrong(FormError.BASE_TYPE_MAX_LENGTH, max);
         }

@@ -20,7 +20,8 @@ public record NodeConfig(String host, int port, Path dataFolder, Set<Role> roles
             throw OperatorError.misuse("guildhall.node.host is empty; use 0.0.0.0 for every address of this machine");
         }
         if (port < 0 || port > PORT_MAX) {
-            throw OperatorError.misuse("guildhall.node.port is " + port + "; use 1 to 65535, or 0 for any free port");
+            throw OperatorError.misuse(
+                    "guildhall.node.port (--port) is " + port + "; use 1 to 65535, or 0 for any free port");
         }
         if (roles.isEmpty()) {
             throw OperatorError.misuse("guildhall.node.roles is empty; use [all] for the whole product in one process");
