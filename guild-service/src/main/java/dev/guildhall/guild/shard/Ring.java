@@ -10,9 +10,8 @@ import java.util.List;
 ///
 /// A node stands at [#POINTS_PER_NODE] places. When one node comes or goes, only what it takes or leaves moves.
 final class Ring {
-    /// Among 9 nodes the largest share deviates from 1/9 by about 1/sqrt(points) of itself: with 512 points some 5 %,
-    /// so
-    /// the move stays under 1/N + 0.05 in every draw; with 64 it fails in a third of them.
+    /// A node's share deviates from 1/N by about 1/sqrt(points) of itself: with 1,024 points some 3 %, so that
+    /// the move stays under 1/N + 0.05 by five deviations; with 64 it fails in a third of all draws.
     static final int POINTS_PER_NODE = 1024;
 
     private final List<String> nodes;
@@ -44,9 +43,13 @@ final class Ring {
         return new Ring(nodes.stream().distinct().sorted().toList());
     }
 
-    /// Who holds `key`: the first node at or after its place.
-    String holderOf(String key) {
-        int found = Arrays.binarySearch(points, hash(key));
+    /// Who holds a shard, which is named by its number: the first node at or after its place.
+    ///
+    /// Shards stand at multiples of the golden ratio of the circle, which are spread evenly however many there
+    /// are. Hashed places would cluster: of 1,024 hashed shards one of three nodes now and then held so many
+    /// more than its third that its going moved more than 1/3 + 0.05 of them.
+    String holderOf(String shard) {
+        int found = Arrays.binarySearch(points, Long.parseLong(shard) * GOLDEN);
         int place = found >= 0 ? found : -found - 1;
         return nodes.get(holders[place == points.length ? 0 : place]);
     }
