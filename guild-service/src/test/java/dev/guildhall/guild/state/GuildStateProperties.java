@@ -140,12 +140,14 @@ class GuildStateProperties {
         }
     }
 
-    /// The roles from the top down to the actor's highest, as they stood `before`.
+    /// The roles from the top down to the actor's highest, as they stood `before`. A new role at the bottom is passed
+    /// over: who has no role but @everyone makes it above itself, as everybody's new roles stand above @everyone.
     private static List<RoleId> above(GuildSnapshot now, GuildSnapshot before, Rank rank) {
         int count = (int) before.roles().values().stream()
                 .filter(role -> Rank.of(role).compareTo(rank) >= 0)
                 .count();
         return now.roles().values().stream()
+                .filter(role -> before.roles().containsKey(role.id()) || role.position() > RoleOrder.BOTTOM)
                 .sorted((one, other) -> Rank.of(other).compareTo(Rank.of(one)))
                 .limit(count)
                 .map(Role::id)
