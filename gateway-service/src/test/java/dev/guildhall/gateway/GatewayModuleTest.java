@@ -32,6 +32,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +208,26 @@ final class GatewayModuleTest {
                 assertThat(first.closeCode()).isEqualTo(CloseCode.SESSION_TIMED_OUT.code());
                 owners.publish(GUILD, "{}");
                 assertThat(second.next().path("t").asText()).isEqualTo("MESSAGE_CREATE");
+            }
+        }
+    }
+
+    /// The end of each socket that is taken over races with its successor's start: the session must not die of it.
+    @Test
+    void sessionOutlivesAHundredTakeovers() throws IOException {
+        try (WireClient first = gateway.bot()) {
+            String sessionId = sessionId(first.next());
+            long sequence = first.next().path("s").asLong();
+            List<WireClient> others = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                WireClient other = gateway.connect().resume("bot", sessionId, sequence);
+                others.add(other);
+                JsonNode resumed = other.next();
+                assertThat(resumed.path("t").asText()).as("takeover %s", i).isEqualTo("RESUMED");
+                sequence = resumed.path("s").asLong();
+            }
+            for (WireClient other : others) {
+                other.close();
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.guildhall.gateway.session;
 
 import dev.guildhall.common.bytes.Bytes;
-import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.RelayMessage;
@@ -68,8 +67,7 @@ final class Replays {
         socket.loop().run(run);
     }
 
-    /// A socket that the session still had is closed first. It gets 4009, not a resumable code: two living
-    /// clients of one session would take it from each other for ever.
+    /// A socket that the session still had gets nothing from here on; the session's actor closes it.
     void resume(RelayCommand.Resume resume) {
         RelaySession session = state.sessions.get(resume.sessionId());
         if (session == null) return;
@@ -79,8 +77,6 @@ final class Replays {
             return;
         }
         state.counters.add(GatewayCounter.RESUMES);
-        SocketWriter before = session.socket;
-        if (before != null && before != resume.socket()) before.close(CloseCode.SESSION_TIMED_OUT);
         session.socket = resume.socket();
         session.sent = resume.sequence();
         beBehind(session);

@@ -303,7 +303,11 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private Behavior<SessionMessage> resumed(SocketWriter socket) {
         timers.cancel(new SessionSignal.WindowOver());
         record.phase = Phase.RUNNING;
+        SocketWriter before = record.socket;
         record.socket = socket;
+        // Only now: the end of a socket that the session has for its own would end or detach the session. 4009, and
+        // no resumable code: two living clients of one session would take it from each other for ever.
+        if (before != null && before != socket) before.close(CloseCode.SESSION_TIMED_OUT);
         // A socket that closed meanwhile says so now, and the window opens again.
         socket.bind(new SocketToSession(getContext().getSelf(), socket));
         return this;
