@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.Defaults;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a user's owner answers to a command. Pure: the same state, command and facts give the same decision.
 final class UserDecider {
-    private static final String BOT_LOCALE = "en-US";
     private static final String NEW_STYLE = "0";
 
     private UserDecider() {}
@@ -130,7 +130,10 @@ final class UserDecider {
                 application.flags());
         String discriminator = String.format(Locale.ROOT, "%04d", facts.discriminator());
         Account bot = new Account(
-                new User(user.id(), application.name(), discriminator, null, null, true, 0), null, null, BOT_LOCALE);
+                new User(user.id(), application.name(), discriminator, null, null, true, 0),
+                null,
+                null,
+                Defaults.LOCALE);
         return new UserDecision.Accepted(
                 List.of(),
                 List.of(

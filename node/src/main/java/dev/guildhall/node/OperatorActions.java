@@ -7,6 +7,7 @@ import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApplicationFlag;
+import dev.guildhall.common.protocol.Defaults;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.gateway.auth.Usernames;
@@ -23,7 +24,6 @@ import java.util.stream.Collectors;
 
 /// The operator's wishes over the same owners that REST asks.
 final class OperatorActions implements AdminActions {
-    private static final String LOCALE = "en-US";
     private static final int PRIVILEGED = ApplicationFlag.GATEWAY_PRESENCE_LIMITED.mask()
             | ApplicationFlag.GATEWAY_GUILD_MEMBERS_LIMITED.mask()
             | ApplicationFlag.GATEWAY_MESSAGE_CONTENT_LIMITED.mask();
@@ -54,7 +54,8 @@ final class OperatorActions implements AdminActions {
         AuthSessionId login = login();
         String name = Usernames.normalised(create.name());
         return services.passwords().hash(create.password()).thenCompose(hash -> {
-            UserCommand command = new UserCommand.CreateAccount(name, null, create.email(), hash, LOCALE, login);
+            UserCommand command =
+                    new UserCommand.CreateAccount(name, null, create.email(), hash, Defaults.LOCALE, login);
             return services.owners()
                     .command(userId, command)
                     .thenApply(reply -> answer(

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /// Reads of what accounts are made of. Source: user resource, "Usernames and Nicknames".
 final class AccountForms {
-    static final String LOCALE = "en-US";
     static final int EMAIL_MAX = 320;
     /// Argon2id takes any length; the bound keeps a request from being all password.
     static final int PASSWORD_MAX = 72;

@@ -63,8 +63,8 @@ final class ApiErrorMapper {
         return Answer.refused(ApiError.INTERNAL_SERVER_ERROR);
     }
 
-    /// Slow mode and the like: a 429 with a code. The limit is the channel's or the member's in it, not the route's, so
-    /// it is shared and does not count as invalid.
+    /// Slow mode and the like: a 429 with a code. The limit is the channel's or the member's in it, not the
+    /// route's, so it is shared and does not count as invalid.
     private static Answer tooFast(GuildReply.TooFast tooFast) {
         long seconds = Math.max(1, (tooFast.retryAfterMs() + 999) / 1000);
         Json.Writer body = out -> {

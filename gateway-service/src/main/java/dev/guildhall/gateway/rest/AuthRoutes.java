@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.GuildReply.FieldError;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.Defaults;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.UserCommand;
@@ -40,7 +41,7 @@ final class AuthRoutes {
             UserId userId = new UserId(services.ids().next());
             AuthSessionId login = newLogin();
             UserCommand create =
-                    new UserCommand.CreateAccount(username, globalName, email, hash, AccountForms.LOCALE, login);
+                    new UserCommand.CreateAccount(username, globalName, email, hash, Defaults.LOCALE, login);
             return services.owners()
                     .command(userId, create)
                     .thenApply(reply -> ApiErrorMapper.of(reply, saved -> registered(userId, login)));

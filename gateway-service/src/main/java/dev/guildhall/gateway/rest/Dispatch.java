@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// From a request to its answer: banned addresses, route, token, rate limit, form, handler, in this order, so that
-/// nothing is worked for that a later step would have refused.
+/// From a request to its answer: banned addresses, route, token, rate limit, form, handler, in this order, so
+/// that nothing is worked for that a later step would have refused.
 final class Dispatch {
     private static final String READY = "/health/ready";
     private static final String LIVE = "/health/live";

@@ -10,10 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The body of an error: `message`, `code`, and for a wrong form the `errors` tree, which mirrors the request: an
-/// object
-/// for each field on the way, the index of a list's item as a text key, `_errors` at the leaf. Source: API reference,
-/// "Error Messages".
+/// The body of an error: `message`, `code`, and for a wrong form the `errors` tree, which mirrors the request:
+/// an object for each field on the way, the index of a list's item as a text key, `_errors` at the leaf.
+/// Source: API reference, "Error Messages".
 final class ErrorBody {
     /// A node of the tree: what is wrong with itself, and its wrong parts.
     private record Node(List<FieldError> own, Map<String, Node> parts) {

@@ -87,8 +87,8 @@ final class Form {
         return value == null ? Patch.keep() : Patch.set(value);
     }
 
-    /// A field of the protocol that Guildhall does not serve: an empty one does no harm, any other is refused rather
-    /// than dropped in silence.
+    /// A field of the protocol that Guildhall does not serve: an empty one does no harm, any other is refused
+    /// rather than dropped in silence.
     void unsupported(String name) {
         JsonNode value = fields.path(name);
         boolean empty = value.isMissingNode()

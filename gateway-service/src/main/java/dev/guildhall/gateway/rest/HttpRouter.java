@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the route of a path. A fixed segment wins over a parameter in its place (`/users/@me` over `/users/{user_id}`)
-/// unless only the parameter's branch knows the method.
+/// Finds the route of a path. A fixed segment wins over a parameter in its place (`/users/@me` over
+/// `/users/{user_id}`) unless only the parameter's branch knows the method.
 final class HttpRouter {
     private static final Pattern VERSION = Pattern.compile("v\\d{1,4}");
     private static final String API = "api";

@@ -56,8 +56,8 @@ final class MemberRoutes {
                         : Guilds.done(Answer.refused(ApiError.MISSING_ACCESS))));
     }
 
-    /// Bots need the privileged intent on their application, whatever they identified with. Source: gateway topic,
-    /// "Privileged Intents".
+    /// Bots need the privileged intent on their application, whatever they identified with. Source: gateway
+    /// topic, "Privileged Intents".
     private CompletionStage<Boolean> mayList(Call call) {
         return call.caller().bot()
                 ? services.users()

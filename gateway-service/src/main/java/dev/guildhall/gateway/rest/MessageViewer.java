@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Completes stored messages for a reader: the users that they name, the messages that they answer, and what a bot
-/// without the content intent may not read.
+/// Completes stored messages for a reader: the users that they name, the messages that they answer, and what a
+/// bot without the content intent may not read.
 final class MessageViewer {
     private final RestServices services;
 

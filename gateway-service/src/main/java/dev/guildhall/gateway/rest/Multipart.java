@@ -13,8 +13,8 @@ import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
 import java.util.List;
 
-/// A multipart body, of which the JSON part is read. Files have no place yet: a request that brings one is refused, not
-/// stripped of it. Source: API reference, "Uploading Files".
+/// A multipart body, of which the JSON part is read. Files have no place yet: a request that brings one is
+/// refused, not stripped of it. Source: API reference, "Uploading Files".
 sealed interface Multipart {
     String TYPE = "multipart/form-data";
     String PAYLOAD = "payload_json";

@@ -10,8 +10,8 @@ import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads of numbers, which may come as JSON numbers or as decimal text: queries have only text, and clients whose
-/// numbers are doubles send ids and permission bits as text.
+/// Reads of numbers, which may come as JSON numbers or as decimal text: queries have only text, and clients
+/// whose numbers are doubles send ids and permission bits as text.
 final class Numbers {
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,40}");
     private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);

@@ -41,8 +41,8 @@ public final class RestApi {
         return routes.all();
     }
 
-    /// Called for every connection that sends a REST request. The handler gets each request as a `FullHttpRequest`,
-    /// one at a time, releases it and writes one whole answer.
+    /// Called for every connection that sends a REST request. The handler gets each request as a
+    /// `FullHttpRequest`, one at a time, releases it and writes one whole answer.
     public ChannelHandler connection() {
         return new RestConnection(dispatch);
     }

@@ -3,21 +3,13 @@ package dev.guildhall.gateway.rest;
 import com.typesafe.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/// `guildhall.rest`, read once at start. Every value and its reason stands in `reference.conf`.
+/// What REST needs of `guildhall.gateway`, read once at start.
 ///
-/// @param bodyBytesMax a longer request body is refused with 413
 /// @param gatewayUrl what GET /gateway names; null means the host that the request came to
-public record RestConfig(int bodyBytesMax, @Nullable String gatewayUrl) {
-    public RestConfig {
-        if (bodyBytesMax < 1) {
-            throw new IllegalArgumentException("guildhall.rest.body-bytes-max must be at least 1");
-        }
-    }
-
+public record RestConfig(@Nullable String gatewayUrl) {
     /// @param config the whole configuration, resolved
     public static RestConfig from(Config config) {
-        Config own = config.getConfig("guildhall.rest");
-        String url = own.getString("gateway-url");
-        return new RestConfig(Math.toIntExact(own.getBytes("body-bytes-max")), url.isBlank() ? null : url);
+        String url = config.getString("guildhall.gateway.public-url");
+        return new RestConfig(url.isBlank() ? null : url);
     }
 }

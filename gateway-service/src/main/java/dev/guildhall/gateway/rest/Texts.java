@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.protocol.FormError;
 import org.jspecify.annotations.Nullable;
 
-/// Reads of texts. Lengths are in code points. Half a surrogate pair, which JSON can write (`"\ud800"`) and UTF-8
-/// cannot, becomes the replacement character before anybody else sees it.
+/// Reads of texts. Lengths are in code points. Half a surrogate pair, which JSON can write (`"\ud800"`) and
+/// UTF-8 cannot, becomes the replacement character before anybody else sees it.
 final class Texts {
     private static final int ECHO_MAX = 60;
     private static final int REPLACEMENT = 0xFFFD;

@@ -100,7 +100,7 @@ final class Rest implements AutoCloseable {
                 new IdGenerator(clock, 0, 0, IdGenerator.unreserved()),
                 clock,
                 random);
-        RestConfig rest = new RestConfig(1 << 20, null);
+        RestConfig rest = new RestConfig(null);
         routes = RestApi.routes(rest, services, limits.table());
         api = RestApi.create(rest, services, new MemoryRateLimiter(limits, () -> 0, clock), limits.table(), invalid);
         seed();

@@ -13,6 +13,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.Defaults;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.ColdValue.Person;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The guild itself: its settings, its owner, its end.
 final class GuildDecisions {
-    private static final int AFK_TIMEOUT_SECONDS = 300;
-    private static final String LOCALE = "en-US";
-
     private GuildDecisions() {}
 
     static Decision modify(Scene scene, ModifyGuild modify) {
@@ -115,13 +113,13 @@ final class GuildDecisions {
                 settings.defaultMessageNotifications().overOr(guild.defaultMessageNotifications(), 0),
                 settings.explicitContentFilter().overOr(guild.explicitContentFilter(), 0),
                 guild.mfaLevel(),
-                settings.afkTimeoutSeconds().overOr(guild.afkTimeoutSeconds(), AFK_TIMEOUT_SECONDS),
+                settings.afkTimeoutSeconds().overOr(guild.afkTimeoutSeconds(), Defaults.AFK_TIMEOUT_SECONDS),
                 settings.afkChannelId().over(guild.afkChannelId()),
                 settings.systemChannelId().over(guild.systemChannelId()),
                 settings.systemChannelFlags().overOr(guild.systemChannelFlags(), 0),
                 settings.rulesChannelId().over(guild.rulesChannelId()),
                 settings.publicUpdatesChannelId().over(guild.publicUpdatesChannelId()),
-                settings.preferredLocale().overOr(guild.preferredLocale(), LOCALE),
+                settings.preferredLocale().overOr(guild.preferredLocale(), Defaults.LOCALE),
                 guild.features(),
                 guild.memberCount());
     }

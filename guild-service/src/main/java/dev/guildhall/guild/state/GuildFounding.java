@@ -16,6 +16,7 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.Defaults;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.User;
@@ -32,11 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The first step of a guild. The founder owns it and is its first member.
 final class GuildFounding {
-    /// Where clients start when nothing is chosen. Source: guild resource, "AFK timeout".
-    private static final int AFK_TIMEOUT_SECONDS = 300;
-
-    private static final String LOCALE = "en-US";
-
     private GuildFounding() {}
 
     static Decision found(GuildId guildId, User founder, CreateGuild create, Facts facts) {
@@ -133,13 +129,13 @@ final class GuildFounding {
                 settings.defaultMessageNotifications().overOr(0, 0),
                 settings.explicitContentFilter().overOr(0, 0),
                 0,
-                settings.afkTimeoutSeconds().overOr(AFK_TIMEOUT_SECONDS, AFK_TIMEOUT_SECONDS),
+                settings.afkTimeoutSeconds().overOr(Defaults.AFK_TIMEOUT_SECONDS, Defaults.AFK_TIMEOUT_SECONDS),
                 founded.named(settings.afkChannelId().over(null)),
                 system == null ? founded.firstText() : system,
                 settings.systemChannelFlags().overOr(0, 0),
                 null,
                 null,
-                settings.preferredLocale().overOr(LOCALE, LOCALE),
+                settings.preferredLocale().overOr(Defaults.LOCALE, Defaults.LOCALE),
                 List.of(),
                 1);
     }
