@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A node without rate limits, pinned to its core, with one guild, somebody who talks and a bot that listens on as many
-/// sessions as a benchmark likes.
+/// A node without rate limits, pinned to its core, with one guild, somebody who talks and a bot that listens on
+/// as many sessions as a benchmark likes.
 final class BusyGuild implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final NodeProcess node;

@@ -27,8 +27,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/// How many durable commits of one message does a second buy, when 128 are under way at a time? Anchor: a raw RocksDB
-/// that writes the same number of rows of the same size, 128 to a synced batch.
+/// How many durable commits of one message does a second buy, when 128 are under way at a time? Anchor: a raw
+/// RocksDB that writes the same number of rows of the same size, 128 to a synced batch.
 ///
 /// A commit writes more than its message: the owner's number, and the channel's head and bucket as they move.
 final class CommitBenchmark implements Question {

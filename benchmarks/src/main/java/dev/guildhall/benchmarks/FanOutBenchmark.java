@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// How many deliveries does a CPU second buy over the whole path (REST, guild actor, store, relay, socket), when single
-/// events go to 1,000 sessions? Anchor: the same number of bare `send` calls from C.
+/// How many deliveries does a CPU second buy over the whole path (REST, guild actor, store, relay, socket),
+/// when single events go to 1,000 sessions? Anchor: the same number of bare `send` calls from C.
 ///
 /// Each message is sent when the one before has reached every session, so nothing can coalesce.
 final class FanOutBenchmark implements Question {

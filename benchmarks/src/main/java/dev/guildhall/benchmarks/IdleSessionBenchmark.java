@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// What does a session cost that says nothing? The difference of the live heap, and of the resident set, between few
-/// and
-/// many identified sessions of one guild. Anchor: the 1,840 bytes of a bare Netty channel with a WebSocket pipeline.
+/// What does a session cost that says nothing? The difference of the live heap, and of the resident set,
+/// between few and many identified sessions of one guild. Anchor: the 1,840 bytes of a bare Netty channel with
+/// a WebSocket pipeline.
 final class IdleSessionBenchmark implements Question {
     private static final int FEW = 500;
     private static final int MANY = 5000;

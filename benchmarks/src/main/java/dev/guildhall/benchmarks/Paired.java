@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Figures of a subject and of its anchor, taken in turn in one run. The result is the ratio of the medians; it is void
-/// when the anchor itself moved by more than half.
+/// Figures of a subject and of its anchor, taken in turn in one run. The result is the ratio of the medians; it
+/// is void when the anchor itself moved by more than half.
 final class Paired {
     private static final double ANCHOR_SPREAD_MAX = 1.5;
 

@@ -29,9 +29,8 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 
-/// Where a loaded guild's work is decided: commands, queries, sessions that attach. What is not in memory is asked of
-/// the
-/// store, once for all who wait for it, and the work decided again from the start.
+/// Where a loaded guild's work is decided: commands, queries, sessions that attach. What is not in memory is
+/// asked of the store, once for all who wait for it, and the work decided again from the start.
 final class Desk {
     private final ActorContext<GuildMessage> context;
     private final GuildId guildId;
@@ -86,8 +85,8 @@ final class Desk {
         }
     }
 
-    /// An acceptance without events ("it is so already") may rest on what is not durable yet, so it waits for its turn,
-    /// too.
+    /// An acceptance without events ("it is so already") may rest on what is not durable yet, so it waits for
+    /// its turn, too.
     private void accept(GuildAsk ask, Decision.Accepted accepted) {
         List<GuildEvent> events = accepted.events();
         Lane lane = events.isEmpty() ? Lane.GUILD : Lane.of(events.getFirst());
@@ -152,8 +151,8 @@ final class Desk {
                 : GuildReply.done(new GuildResult.OfGuild(published));
     }
 
-    /// Sits down once everything that was decided before has left: then what was published is what was decided, and the
-    /// membership seen here fits it.
+    /// Sits down once everything that was decided before has left: then what was published is what was decided,
+    /// and the membership seen here fits it.
     private void attach(Work work, GuildSession.Attach attach) {
         if (!continuity.stillEnters(attach)) {
             return;

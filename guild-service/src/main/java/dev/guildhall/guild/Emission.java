@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets the effects of changes leave: to the relays, to users' owners, and last the answer.
 ///
-/// Everything is worked out before anything is sent. Working out may throw and be done again; sending cannot throw. So
-/// a
-/// crash neither loses nor doubles what others hear.
+/// Everything is worked out before anything is sent. Working out may throw and be done again; sending cannot
+/// throw. So a crash neither loses nor doubles what others hear.
 final class Emission {
     private final GuildId guildId;
     private final GuildContinuity continuity;

@@ -31,15 +31,13 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/// One life of a guild's actor: mailbox, timers, the store's answers, beginning and end. What a command does is the
-/// decider's
-/// to say ([Desk]), what others hear of it [Emission]'s.
+/// One life of a guild's actor: mailbox, timers, the store's answers, beginning and end. What a command does is
+/// the decider's to say ([Desk]), what others hear of it [Emission]'s.
 ///
-/// A life begins with what [GuildContinuity] kept of the one before, lets that leave, loads the guild from the store,
-/// and
-/// then works off what waits. It ends by a crash (the next life begins at once), when the store turns out to lack a
-/// change that
-/// was decided (the same), or for good: idle, at the shard's word, with its lease lost, or after too many crashes.
+/// A life begins with what [GuildContinuity] kept of the one before, lets that leave, loads the guild from the
+/// store, and then works off what waits. It ends by a crash (the next life begins at once), when the store
+/// turns out to lack a change that was decided (the same), or for good: idle, at the shard's word, with its
+/// lease lost, or after too many crashes.
 final class GuildActor extends AbstractBehavior<GuildMessage> {
     /// Asks the shard to let the actor go.
     @FunctionalInterface

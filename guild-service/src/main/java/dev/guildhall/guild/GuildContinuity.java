@@ -19,10 +19,9 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/// What a guild's actor keeps through a crash, and nothing else: who is attached, what was published, what was decided
-/// and has
-/// not left, what waits, and what was being worked on when it crashed. The decided state is not here: it is what may be
-/// wrong, and comes anew from the store.
+/// What a guild's actor keeps through a crash, and nothing else: who is attached, what was published, what was
+/// decided and has not left, what waits, and what was being worked on when it crashed. The decided state is not
+/// here: it is what may be wrong, and comes anew from the store.
 final class GuildContinuity {
     /// A session, and its user's membership as published last.
     record Attached(GuildSession.Attach session, Member member) {}

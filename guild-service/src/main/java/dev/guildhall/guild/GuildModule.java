@@ -58,9 +58,8 @@ public final class GuildModule implements AutoCloseable {
         return owners;
     }
 
-    /// The regions end with the actor system, whose coordinated shutdown hands owners over or stops them: nothing of
-    /// the
-    /// module outlives that.
+    /// The regions end with the actor system, whose coordinated shutdown hands owners over or stops them:
+    /// nothing of the module outlives that.
     @Override
     public void close() {}
 

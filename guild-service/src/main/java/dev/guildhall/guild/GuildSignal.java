@@ -12,9 +12,8 @@ import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/// What a guild's actor tells itself: answers of the store, time that passed, ends of others. `epoch` names the life
-/// that
-/// asked; an older one's answer is dropped.
+/// What a guild's actor tells itself: answers of the store, time that passed, ends of others. `epoch` names the
+/// life that asked; an older one's answer is dropped.
 sealed interface GuildSignal extends GuildMessage {
     /// First of a life.
     record Begin(long epoch) implements GuildSignal {}

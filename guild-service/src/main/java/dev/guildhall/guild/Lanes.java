@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Decided changes whose effects have not left yet, and the order in which they may: those of one lane in the order of
-/// their
-/// decisions; a change of the guild's own lane after everything decided before it and before everything decided after
-/// it.
+/// Decided changes whose effects have not left yet, and the order in which they may: those of one lane in the
+/// order of their decisions; a change of the guild's own lane after everything decided before it and before
+/// everything decided after it.
 ///
-/// Example: a, then b in channel 1, then G in the guild's lane, then c in channel 2. If b, G and c are durable and a is
-/// not,
-/// nothing leaves: b waits for a, G for both, c for G.
+/// Example: a, then b in channel 1, then G in the guild's lane, then c in channel 2. If b, G and c are durable
+/// and a is not, nothing leaves: b waits for a, G for both, c for G.
 final class Lanes {
     private final int openPerLaneMax;
     /// Stretches between barriers. The first one's changes may leave, each lane's in order.

@@ -26,9 +26,8 @@ final class Settlement {
         return needed() && lanes.open().stream().noneMatch(OpenChange::open);
     }
 
-    /// The owner's last durable commit is `lastNumber`. True when something that was decided is lost; what was decided
-    /// after it
-    /// without a commit of its own is lost with it.
+    /// The owner's last durable commit is `lastNumber`. True when something that was decided is lost; what was
+    /// decided after it without a commit of its own is lost with it.
     boolean settledAt(long lastNumber, @Nullable Desk desk) {
         unknown = 0;
         long firstLost = Long.MAX_VALUE;

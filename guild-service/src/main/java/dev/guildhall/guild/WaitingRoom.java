@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Work that waits: for the guild to be loaded, or for cold rows. Survives a crash of the guild's actor. Asks and
-/// queries are
-/// bounded, and refused at the bound.
+/// Work that waits: for the guild to be loaded, or for cold rows. Survives a crash of the guild's actor. Asks
+/// and queries are bounded, and refused at the bound.
 final class WaitingRoom {
     private final int asksMax;
     private final Deque<Work> ready = new ArrayDeque<>();

@@ -25,9 +25,8 @@ record Errand(
         return new Errand(ask, changes, accepted.after(), accepted.revoked(), accepted.answer());
     }
 
-    /// One of the names is another's: those that were claimed before it are given back, or they would keep their owner
-    /// from
-    /// trying again for a minute.
+    /// One of the names is another's: those that were claimed before it are given back, or they would keep
+    /// their owner from trying again for a minute.
     static Errand givingBack(
             UserMessage.UserAsk ask, List<UserDecision.Name> held, UserState user, UserReply.Refused refusal) {
         return new Errand(ask, claims(held, Change.ReleaseClaim::new), user, UserDecision.NOTHING, refusal);

@@ -27,9 +27,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
-/// One life of a user's actor. Commands are worked on one by one, each durable before the next is decided: an account
-/// changes
-/// too rarely for more. Sessions open beside that.
+/// One life of a user's actor. Commands are worked on one by one, each durable before the next is decided: an
+/// account changes too rarely for more. Sessions open beside that.
 public final class UserActor extends AbstractBehavior<UserMessage> {
     /// Asks the shard to let the actor go.
     @FunctionalInterface
@@ -133,9 +132,8 @@ public final class UserActor extends AbstractBehavior<UserMessage> {
 
     // ---- beginning -------------------------------------------------------------------------------------------------
 
-    /// A command that crashed the actor is answered once and not tried again. Where its commit is on its way already,
-    /// nobody
-    /// knows yet what became of it, and nothing is read before that is known.
+    /// A command that crashed the actor is answered once and not tried again. Where its commit is on its way
+    /// already, nobody knows yet what became of it, and nothing is read before that is known.
     private Behavior<UserMessage> begin() {
         UserMessage.UserAsk culprit = continuity.atWork();
         if (culprit != null) {
@@ -346,8 +344,8 @@ public final class UserActor extends AbstractBehavior<UserMessage> {
 
     // ---- sessions --------------------------------------------------------------------------------------------------
 
-    /// The session is registered before anything is read: what changes meanwhile reaches it, and what changed before is
-    /// read.
+    /// The session is registered before anything is read: what changes meanwhile reaches it, and what changed
+    /// before is read.
     private void open(UserMessage.OpenSession open) {
         continuity.sessions.put(open);
         getContext().watchWith(open.session(), new UserSignal.SessionEnded(open.sessionId()));

@@ -7,9 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a user's actor keeps through a crash: its sessions, what waits, the command at work, and whether a commit is on
-/// its
-/// way. The account comes anew from the store.
+/// What a user's actor keeps through a crash: its sessions, what waits, the command at work, and whether a
+/// commit is on its way. The account comes anew from the store.
 final class UserContinuity {
     final UserSessions sessions = new UserSessions();
     private final int waitingMax;

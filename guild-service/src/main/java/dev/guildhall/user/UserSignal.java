@@ -8,9 +8,8 @@ import dev.guildhall.store.Lease;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a user's actor tells itself: answers of the store, ends of sessions, time that passed. `life` names the life
-/// that
-/// asked; an older one's answer is dropped.
+/// What a user's actor tells itself: answers of the store, ends of sessions, time that passed. `life` names the
+/// life that asked; an older one's answer is dropped.
 sealed interface UserSignal extends UserMessage {
     record Load(int life) implements UserSignal {}
 
@@ -18,8 +17,8 @@ sealed interface UserSignal extends UserMessage {
 
     record LoadFailed(int life, Throwable failure) implements UserSignal {}
 
-    /// The names of the command at work are this owner's, or `refusal` says whose not; `held` are those that were
-    /// claimed.
+    /// The names of the command at work are this owner's, or `refusal` says whose not; `held` are those that
+    /// were claimed.
     record NamesClaimed(int life, int held, UserReply.@Nullable Refused refusal) implements UserSignal {}
 
     record ClaimFailed(int life, Throwable failure) implements UserSignal {}

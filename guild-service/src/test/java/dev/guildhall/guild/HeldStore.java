@@ -47,9 +47,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A store whose time stands still until the test says otherwise: commits can be held back, made durable in any order,
-/// or
-/// failed with or without having happened; reads can be made to fail. Rows live in maps.
+/// A store whose time stands still until the test says otherwise: commits can be held back, made durable in any
+/// order, or failed with or without having happened; reads can be made to fail. Rows live in maps.
 public final class HeldStore implements MessageStore, OwnerStore, GuildRows, AccountRows, MessageHistory, Claims {
     /// A commit that the test decides about.
     public record Held(Commit commit, CompletableFuture<Void> outcome) {}

@@ -1,7 +1,7 @@
 package dev.guildhall.store;
 
-/// The store could not be opened. The message is one sentence for the person who started the process: what is wrong,
-/// and where.
+/// The store could not be opened. The message is one sentence for the person who started the process: what is
+/// wrong, and where.
 public final class StoreNotOpened extends RuntimeException {
     public StoreNotOpened(String message) {
         super(message);

@@ -24,9 +24,8 @@ import dev.guildhall.common.user.User;
 import java.time.Instant;
 import java.util.List;
 
-/// Rows for tests. `full…` has a value in every field, `bare…` has none where none is allowed: together they show that
-/// a store
-/// keeps each field.
+/// Rows for tests. `full…` has a value in every field, `bare…` has none where none is allowed: together they
+/// show that a store keeps each field.
 public final class Rows {
     /// To the nanosecond, as some clocks give it.
     static final Instant INSTANT = Instant.parse("2026-02-03T04:05:06.123456789Z");

@@ -17,8 +17,8 @@ public sealed interface Caller {
 
         private static final int IPV6_NETWORK_BYTES = 8;
 
-        /// The IPv4 address, or the /64 network of an IPv6 one: a home line owns 2^64 addresses, and a limit per
-        /// address would be no limit. IPv4 mapped into IPv6 arrives here as IPv4, Java unwraps it.
+        /// The IPv4 address, or the /64 network of an IPv6 one: a home line owns 2^64 addresses, and a limit
+        /// per address would be no limit. IPv4 mapped into IPv6 arrives here as IPv4, Java unwraps it.
         public static Address of(InetAddress address) {
             byte[] bytes = address.getAddress();
             return address instanceof Inet6Address

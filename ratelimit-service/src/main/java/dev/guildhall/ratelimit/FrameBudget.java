@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// How many frames one gateway connection may send (120 per 60 s, then close code 4008). Exact, slack 0: see
 /// [SlidingWindow]. Owned by the connection and used by its thread alone.
 ///
-/// The times of the last two frames are kept here and the ring only exists while more than two are in the window.
-/// A quiet session beats every 41 s and so has at most two: 8 (compact header) + 2 × 4 + 2 × 8 = 32 bytes, where a
-/// ring of 120 times is a kilobyte.
+/// The times of the last two frames are kept here and the ring only exists while more than two are in the
+/// window. A quiet session beats every 41 s and so has at most two: 8 (compact header) + 2 × 4 + 2 × 8 = 32
+/// bytes, where a ring of 120 times is a kilobyte.
 public final class FrameBudget {
 
     private static final int KEPT_HERE = 2;
@@ -27,8 +27,8 @@ public final class FrameBudget {
         this.newerNs = olderNs;
     }
 
-    /// Called for each frame the client sends, heartbeats too. False: over the limit, close the connection. A refused
-    /// frame is not counted.
+    /// Called for each frame the client sends, heartbeats too. False: over the limit, close the connection. A
+    /// refused frame is not counted.
     ///
     /// @param nowNs monotonic, never less than at the call before
     public boolean take(long nowNs) {

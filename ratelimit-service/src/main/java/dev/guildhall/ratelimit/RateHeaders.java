@@ -10,11 +10,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The rate limit headers and the 429 body, for the gateway. Source: Discord's rate limit docs; what libraries do with
-/// them was read in discord.js 14 and JDA. Times are rounded up, so that a client that waits as told is served.
+/// The rate limit headers and the 429 body, for the gateway. Source: Discord's rate limit docs; what libraries
+/// do with them was read in discord.js 14 and JDA. Times are rounded up, so that a client that waits as told is
+/// served.
 ///
-/// JDA takes a 429 without a `Via` header for a ban of the whole address: the gateway sends that header on every
-/// answer.
+/// JDA takes a 429 without a `Via` header for a ban of the whole address: the gateway sends that header on
+/// every answer.
 public final class RateHeaders {
 
     private static final long NANOS_PER_MS = 1_000_000;

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// What one route, or several that share a limit, count against. Made once per route by [RateLimitTable] when the
-/// router is built; a request adds its caller and its major parameter.
+/// What one route, or several that share a limit, count against. Made once per route by [RateLimitTable] when
+/// the router is built; a request adds its caller and its major parameter.
 ///
 /// @param id the opaque X-RateLimit-Bucket value: stable across restarts and nodes, the same for every major
 ///     parameter (libraries remember it per route and queue per id and major)

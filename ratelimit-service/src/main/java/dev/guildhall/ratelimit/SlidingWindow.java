@@ -2,10 +2,10 @@ package dev.guildhall.ratelimit;
 
 import java.util.Arrays;
 
-/// The exact limiter for one bucket: a ring of the times of the grants that are still in the window, at most `permits`.
-/// Slack 0: no window of `per` holds more than `permits` grants, and a call with fewer in its window is never refused.
-/// A counter per fixed window would admit twice the limit around a boundary; a bucket that refills after silence
-/// refuses callers that keep calling below the limit.
+/// The exact limiter for one bucket: a ring of the times of the grants that are still in the window, at most
+/// `permits`. Slack 0: no window of `per` holds more than `permits` grants, and a call with fewer in its window
+/// is never refused. A counter per fixed window would admit twice the limit around a boundary; a bucket that
+/// refills after silence refuses callers that keep calling below the limit.
 ///
 /// Not thread-safe: its owner holds a lock, and reads the clock while it holds it, so that `nowNs` never goes back.
 public final class SlidingWindow {

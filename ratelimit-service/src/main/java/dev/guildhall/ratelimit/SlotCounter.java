@@ -2,8 +2,9 @@ package dev.guildhall.ratelimit;
 
 import java.util.Arrays;
 
-/// Counts in a moving window with 20 integers: what is counted is never older than the window, and what is younger than
-/// 19/20 of it is always counted. Times are in nanoseconds since one common start, not negative. Not thread-safe.
+/// Counts in a moving window with 20 integers: what is counted is never older than the window, and what is
+/// younger than 19/20 of it is always counted. Times are in nanoseconds since one common start, not negative.
+/// Not thread-safe.
 final class SlotCounter {
 
     private static final int SLOTS = 20;

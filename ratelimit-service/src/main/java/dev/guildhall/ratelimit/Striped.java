@@ -18,8 +18,8 @@ public record Striped<P>(List<P> parts) {
             throw new IllegalArgumentException("not a power of two: " + parts.size());
     }
 
-    /// As many parts as a bound of `entriesMax` deserves: with less than 64 entries a part would reach its share of the
-    /// bound by bad luck alone.
+    /// As many parts as a bound of `entriesMax` deserves: with less than 64 entries a part would reach its
+    /// share of the bound by bad luck alone.
     public static int partsFor(int entriesMax) {
         return Integer.highestOneBit(Math.clamp(entriesMax / ENTRIES_PER_PART, 1, PARTS_MAX));
     }

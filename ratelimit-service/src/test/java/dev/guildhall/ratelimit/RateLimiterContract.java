@@ -24,8 +24,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/// What every adapter keeps, below its bound on buckets. An adapter with slack other than 0 would override the exact
-/// properties with its stated slack.
+/// What every adapter keeps, below its bound on buckets. An adapter with slack other than 0 would override the
+/// exact properties with its stated slack.
 public abstract class RateLimiterContract {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

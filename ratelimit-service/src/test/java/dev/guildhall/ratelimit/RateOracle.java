@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The definition of a sliding window, written as plainly as possible: every grant is remembered for ever and counted
-/// again for each question. Shares no code with the adapters.
+/// The definition of a sliding window, written as plainly as possible: every grant is remembered for ever and
+/// counted again for each question. Shares no code with the adapters.
 public final class RateOracle {
 
     private final RateLimit globalLimit;

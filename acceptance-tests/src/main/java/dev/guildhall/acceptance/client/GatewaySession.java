@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// One socket, driven step by step by a test: what is awaited is found or the test fails; all that passes on the way is
-/// kept, so that a test can also
-/// say what did not come.
+/// One socket, driven step by step by a test: what is awaited is found or the test fails; all that passes on
+/// the way is kept, so that a test can also say what did not come.
 public final class GatewaySession implements AutoCloseable {
     /// No frame of a working server takes this long, however busy the machine.
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -14,9 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket to the gateway. Frames wait in a bounded queue; a reader that does not take them stops reading from
-/// the network,
-/// as any slow client would.
+/// One WebSocket to the gateway. Frames wait in a bounded queue; a reader that does not take them stops reading
+/// from the network, as any slow client would.
 public final class GatewaySocket implements WebSocket.Listener, AutoCloseable {
     private static final int FRAMES_WAITING_MAX = 4096;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(30);
@@ -50,9 +49,8 @@ public final class GatewaySocket implements WebSocket.Listener, AutoCloseable {
         sendText(frame.toString());
     }
 
-    /// Sends text as it is. A socket that is already gone says so by [Heard.Closed], not here. Synchronized, because a
-    /// WebSocket of the
-    /// JDK takes one text at a time and hearts beat on a thread of their own.
+    /// Sends text as it is. A socket that is already gone says so by [Heard.Closed], not here. Synchronized,
+    /// because a WebSocket of the JDK takes one text at a time and hearts beat on a thread of their own.
     public synchronized void sendText(String text) {
         try {
             open().sendText(text, true).join();

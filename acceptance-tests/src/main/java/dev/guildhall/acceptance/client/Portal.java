@@ -8,8 +8,8 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What a person does before anything can happen, all of it over public REST: register, make a guild, make a bot,
-/// invite, join.
+/// What a person does before anything can happen, all of it over public REST: register, make a guild, make a
+/// bot, invite, join.
 public final class Portal {
     private static final List<ApplicationFlag> EVERY_PRIVILEGED_INTENT = List.of(
             ApplicationFlag.GATEWAY_PRESENCE_LIMITED,

@@ -12,8 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// REST for one account. Every call blocks; a connection that breaks or an answer that does not come is an
-/// [IOException], and the
-/// outcome of the call is then unknown.
+/// [IOException], and the outcome of the call is then unknown.
 public final class ThinClient {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 

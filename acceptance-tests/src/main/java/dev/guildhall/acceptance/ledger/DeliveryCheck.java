@@ -89,8 +89,8 @@ final class DeliveryCheck {
         }
     }
 
-    /// Dispatches of all its sessions and the gaps it closed from history, together: from its first READY on, nothing
-    /// is missing.
+    /// Dispatches of all its sessions and the gaps it closed from history, together: from its first READY on,
+    /// nothing is missing.
     private void everyReceiverSawEverything() {
         Map<String, Set<String>> saw = new HashMap<>();
         book.all(Entry.Received.class)

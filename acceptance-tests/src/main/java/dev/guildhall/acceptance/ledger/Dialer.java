@@ -51,8 +51,8 @@ final class Dialer {
         throw last;
     }
 
-    /// A socket that has said HELLO and was answered by RESUME where there is a session, by IDENTIFY where there is
-    /// none.
+    /// A socket that has said HELLO and was answered by RESUME where there is a session, by IDENTIFY where
+    /// there is none.
     GatewaySocket dial(@Nullable SessionPoint session) throws IOException, InterruptedException {
         GatewaySocket socket = patiently(this::connect);
         if (session == null) {
@@ -77,8 +77,8 @@ final class Dialer {
         throw new IOException("no HELLO");
     }
 
-    /// Beats name no sequence: the server may only use it to free what a client has, and must not need it. Beats of a
-    /// dead socket do nothing.
+    /// Beats name no sequence: the server may only use it to free what a client has, and must not need it.
+    /// Beats of a dead socket do nothing.
     private void beat(GatewaySocket socket, long intervalMs) {
         heart.scheduleAtFixedRate(
                 () -> socket.send(GatewayFrames.heartbeat()), intervalMs, intervalMs, TimeUnit.MILLISECONDS);

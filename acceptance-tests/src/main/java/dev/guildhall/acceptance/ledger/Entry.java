@@ -5,9 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /// One line of the ledger. `tick` orders the lines of all actors: it is taken from one counter of the recording
-/// process, before
-/// the act for an intent and after it for an outcome, so `a.tick < b.tick` never claims more than what really came
-/// first.
+/// process, before the act for an intent and after it for an outcome, so `a.tick < b.tick` never claims more
+/// than what really came first.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Entry.Sent.class, name = "sent"),

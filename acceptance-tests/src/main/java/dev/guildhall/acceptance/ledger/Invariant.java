@@ -6,11 +6,10 @@ public enum Invariant {
     I1_DURABLE,
     /// Nothing in history that was never sent, nothing that was refused for good.
     I2_NO_GHOSTS,
-    /// History sorted by id; a session sees a channel's messages in id order; a sender's later message has the greater
-    /// id.
+    /// History sorted by id; a session sees a channel's messages in id order; a sender's later message has the
+    /// greater id.
     I3_ORDER,
-    /// A session that stayed or resumed gets each message exactly once under contiguous numbers; where RESUME was
-    /// refused, history closes
-    /// the gap; nothing is delivered that history does not hold.
+    /// A session that stayed or resumed gets each message exactly once under contiguous numbers; where RESUME
+    /// was refused, history closes the gap; nothing is delivered that history does not hold.
     I4_DELIVERY
 }

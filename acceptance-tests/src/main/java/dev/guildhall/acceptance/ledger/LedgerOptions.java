@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// How a run is shaped. Without `--seed` each run draws its own and prints it. The same seed makes the same schedule of
-/// faults and the same texts; the interleaving is the
-/// machine's.
+/// How a run is shaped. Without `--seed` each run draws its own and prints it. The same seed makes the same
+/// schedule of faults and the same texts; the interleaving is the machine's.
 ///
 /// @param kills how often the node is killed
 /// @param cuts how often one receiver's socket is cut while the node lives

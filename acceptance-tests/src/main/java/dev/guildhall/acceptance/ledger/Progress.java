@@ -3,9 +3,8 @@ package dev.guildhall.acceptance.ledger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// How far the senders are: each intent and each answer is a step. Faults wait for steps, never for time, so a slow
-/// machine
-/// meets them at the same places as a fast one.
+/// How far the senders are: each intent and each answer is a step. Faults wait for steps, never for time, so a
+/// slow machine meets them at the same places as a fast one.
 final class Progress {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Listens to the gateway as a person's client does: writes down every dispatch, resumes what it can, and where it is
-/// refused starts
-/// a new session and closes the gap from history. Ends when it has met the last message of every channel.
+/// Listens to the gateway as a person's client does: writes down every dispatch, resumes what it can, and where
+/// it is refused starts a new session and closes the gap from history. Ends when it has met the last message of
+/// every channel.
 final class Receiver {
     /// Longer than any silence of a run that works: a dead node's restart on a busy machine.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -55,8 +55,8 @@ final class Receiver {
         current().close();
     }
 
-    /// Loses the connection; the receiver dials again after `steps` further steps of the senders. Called by the faults'
-    /// thread.
+    /// Loses the connection; the receiver dials again after `steps` further steps of the senders. Called by the
+    /// faults' thread.
     void cut(int steps) {
         missSteps = steps;
         current().cut();
@@ -116,8 +116,8 @@ final class Receiver {
         refused = false;
     }
 
-    /// The new session brings everything from READY on; what was sent between the old session's end and READY is in
-    /// history by now.
+    /// The new session brings everything from READY on; what was sent between the old session's end and READY
+    /// is in history by now.
     private void catchUp() throws IOException, InterruptedException {
         for (String channel : channels) {
             List<JsonNode> messages = dialer.patiently(() -> HistoryReader.read(client, channel));

@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Sends one message after another until told that it is enough. What has no answer is sent again with the same nonce;
-/// now and
-/// then it is given up instead, so that messages of unknown outcome stay in the ledger.
+/// Sends one message after another until told that it is enough. What has no answer is sent again with the same
+/// nonce; now and then it is given up instead, so that messages of unknown outcome stay in the ledger.
 final class Sender {
     private static final int ATTEMPTS_MAX = 50;
     private static final int GIVE_UP_ONE_IN = 4;

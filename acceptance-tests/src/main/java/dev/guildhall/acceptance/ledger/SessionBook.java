@@ -34,9 +34,8 @@ final class SessionBook {
         return ids.contains(id);
     }
 
-    /// Whether this session had to be given the row: the session was open before the row was sent, and either lived to
-    /// the end of the run or was given
-    /// something later of the same channel.
+    /// Whether this session had to be given the row: the session was open before the row was sent, and either
+    /// lived to the end of the run or was given something later of the same channel.
     boolean owed(Entry.Stored row) {
         return finished || Long.parseLong(row.id()) < lastIdByChannel.getOrDefault(row.channel(), 0L);
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 public record CommandOutcome(int exitCode, String output, String errors) {
     private static final long MINUTES_MAX = 2;
 
-    /// Waits for a process whose outputs are pipes. Both are drained meanwhile, or a full pipe would hold the process
-    /// for ever.
+    /// Waits for a process whose outputs are pipes. Both are drained meanwhile, or a full pipe would hold the
+    /// process for ever.
     public static CommandOutcome of(Process process) throws InterruptedException {
         CompletableFuture<String> output = drain(process.getInputStream());
         CompletableFuture<String> errors = drain(process.getErrorStream());

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /// One call of the product's command line: `java FLAGS -jar node.jar ARGUMENTS`.
 public record NodeCommand(List<String> arguments, Map<String, String> environment) {
-    /// Pekko's Artery, Netty and RocksDB JNI need the first three; the last keeps a node's appetite below the test
-    /// machine's.
+    /// Pekko's Artery, Netty and RocksDB JNI need the first three; the last keeps a node's appetite below the
+    /// test machine's.
     private static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -33,8 +33,8 @@ public record NodeCommand(List<String> arguments, Map<String, String> environmen
         return builder.start();
     }
 
-    /// Runs a command that ends by itself and hands back what it printed. One that does not end within two minutes is
-    /// killed and fails.
+    /// Runs a command that ends by itself and hands back what it printed. One that does not end within two
+    /// minutes is killed and fails.
     public CommandOutcome run() throws IOException, InterruptedException {
         Process process = builder().redirectErrorStream(false).start();
         process.getOutputStream().close();

@@ -9,8 +9,8 @@ final class NodeJar {
 
     private NodeJar() {}
 
-    /// The jar of this checkout: looked for upwards from the working directory, so that the root, a module's folder and
-    /// an IDE work alike.
+    /// The jar of this checkout: looked for upwards from the working directory, so that the root, a module's
+    /// folder and an IDE work alike.
     static Path locate() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path jar = folder.resolve(BUILT);

@@ -15,13 +15,12 @@ import java.util.concurrent.TimeUnit;
 
 /// The product as a process of its own, on a data folder that outlives the process.
 ///
-/// One fixture is one data folder: [#kill9()] and [#startAgain()] may alternate as often as a test likes, and the port
-/// stays
-/// the one that the first start was given.
+/// One fixture is one data folder: [#kill9()] and [#startAgain()] may alternate as often as a test likes, and
+/// the port stays the one that the first start was given.
 public final class NodeProcess implements AutoCloseable {
     private static final int TICK_MS = 50;
-    /// 90 s: a cold JVM, Pekko's cluster of one and RocksDB need about 4 s alone and several times that on a busy
-    /// machine.
+    /// 90 s: a cold JVM, Pekko's cluster of one and RocksDB need about 4 s alone and several times that on a
+    /// busy machine.
     private static final int READY_TICKS_MAX = 90_000 / TICK_MS;
 
     private static final long STOP_SECONDS_MAX = 60;
@@ -43,8 +42,8 @@ public final class NodeProcess implements AutoCloseable {
         this.info = awaitReady(process, data, log);
     }
 
-    /// Starts a node on `FOLDER/data` with its log in `FOLDER/node.log`, and returns when it serves. Fails with the log
-    /// when it does not.
+    /// Starts a node on `FOLDER/data` with its log in `FOLDER/node.log`, and returns when it serves. Fails with
+    /// the log when it does not.
     public static NodeProcess start(Path folder, List<String> options, Map<String, String> environment)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
@@ -111,8 +110,8 @@ public final class NodeProcess implements AutoCloseable {
         return new NodeCommand(arguments, environment).launch(log);
     }
 
-    /// Each turn waits on the process itself, so a node that dies at once fails at once, and the number of turns is the
-    /// deadline.
+    /// Each turn waits on the process itself, so a node that dies at once fails at once, and the number of
+    /// turns is the deadline.
     private static NodeInfo awaitReady(Process process, Path data, Path log) throws InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (int tick = 0; tick < READY_TICKS_MAX; tick++) {

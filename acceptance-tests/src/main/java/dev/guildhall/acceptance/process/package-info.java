@@ -1,5 +1,5 @@
-/// The built product as an operating-system process: start, wait until it serves, kill, stop, start again on the same
-/// data.
+/// The built product as an operating-system process: start, wait until it serves, kill, stop, start again on
+/// the same data.
 @NullMarked
 package dev.guildhall.acceptance.process;
 

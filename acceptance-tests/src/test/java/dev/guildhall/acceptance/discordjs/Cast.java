@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Who acts in the scenarios: an owner, a person in the guild, a stranger outside it, a bot with every intent and one
-/// with none.
-/// Each scenario gets a guild of its own.
+/// Who acts in the scenarios: an owner, a person in the guild, a stranger outside it, a bot with every intent
+/// and one with none. Each scenario gets a guild of its own.
 record Cast(Portal portal, Account owner, Account person, Account stranger, Account bot, Account plainBot) {
     static Cast hire(Portal portal) throws IOException, InterruptedException {
         Account owner = portal.register("owner");

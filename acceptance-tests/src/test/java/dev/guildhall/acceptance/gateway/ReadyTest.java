@@ -107,8 +107,8 @@ final class ReadyTest {
         }
     }
 
-    /// discord.js keeps what READY said: only a GUILD_CREATE that says `unavailable: false` makes the guild available
-    /// again.
+    /// discord.js keeps what READY said: only a GUILD_CREATE that says `unavailable: false` makes the guild
+    /// available again.
     @Test
     void guildThatReadyCalledUnavailableIsCalledAvailable() throws IOException, InterruptedException {
         place("available");

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// The ledger of a run without fault: two senders, two channels, one receiver who resumed once, was refused once, and
-/// closed the gap from history.
-/// A mutant is this run with one line changed.
+/// The ledger of a run without fault: two senders, two channels, one receiver who resumed once, was refused
+/// once, and closed the gap from history. A mutant is this run with one line changed.
 final class CleanRun {
     static final String FIRST_CHANNEL = "1";
     static final int MESSAGES = 40;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/// Starts the node that a class asks for, or hands on the one that an earlier class started; JUnit closes them all at
-/// the end of the run.
+/// Starts the node that a class asks for, or hands on the one that an earlier class started; JUnit closes them
+/// all at the end of the run.
 final class NodeExtension implements ParameterResolver, TestWatcher {
     private static final Namespace NODES = Namespace.create(NodeExtension.class);
 

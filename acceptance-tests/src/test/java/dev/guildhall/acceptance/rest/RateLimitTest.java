@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The limits as a client meets them. Counts are exact as long as the burst takes less than a bucket needs to give a
-/// token back, so each test
-/// says what must hold at any speed.
+/// The limits as a client meets them. Counts are exact as long as the burst takes less than a bucket needs to
+/// give a token back, so each test says what must hold at any speed.
 @OnNode(rateLimits = true)
 final class RateLimitTest {
     private static final int SENDS_PER_WINDOW = 5;
@@ -72,8 +71,8 @@ final class RateLimitTest {
         return replies.getLast();
     }
 
-    /// Sends until one is refused. A machine too slow to meet the limit would send for ever: forty is far over any
-    /// refill.
+    /// Sends until one is refused. A machine too slow to meet the limit would send for ever: forty is far over
+    /// any refill.
     private static List<Reply> exhaust(Place place) throws IOException, InterruptedException {
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

@@ -7,9 +7,8 @@ import dev.guildhall.common.id.UserId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a message carries besides itself. A REST answer has neither `guildId` nor members; a gateway event in a guild
-/// has
-/// them. `stripped` leaves out what needs the MESSAGE_CONTENT intent.
+/// What a message carries besides itself. A REST answer has neither `guildId` nor members; a gateway event in a
+/// guild has them. `stripped` leaves out what needs the MESSAGE_CONTENT intent.
 public record MessageContext(
         @Nullable GuildId guildId,
         @Nullable Member author,

@@ -16,8 +16,8 @@ public final class UserJson {
         out.writeEndObject();
     }
 
-    /// What only the account itself gets: READY and `/users/@me`. There is no e-mail verification yet, so an address
-    /// counts as verified; nor is there MFA.
+    /// What only the account itself gets: READY and `/users/@me`. There is no e-mail verification yet, so an
+    /// address counts as verified; nor is there MFA.
     public static void writeOwn(JsonGenerator out, Account account) throws IOException {
         out.writeStartObject();
         fields(out, account.user());

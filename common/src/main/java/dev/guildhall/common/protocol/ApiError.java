@@ -3,10 +3,8 @@ package dev.guildhall.common.protocol;
 import java.util.Optional;
 
 /// Error answers of the REST API: `code` and `message` of the body and the HTTP status beside it. Codes from
-/// docs, "Opcodes and Status
-/// Codes", JSON error codes; their messages in the words that answers carry. The docs name no HTTP status for
-/// most codes: those
-/// are practice.
+/// docs, "Opcodes and Status Codes", JSON error codes; their messages in the words that answers carry. The docs
+/// name no HTTP status for most codes: those are practice.
 ///
 /// Libraries branch on the number alone, never on the message. Codes that share the number 0 differ by their
 /// status.

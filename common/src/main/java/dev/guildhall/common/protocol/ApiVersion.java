@@ -27,8 +27,8 @@ public enum ApiVersion {
         return V10;
     }
 
-    /// The version of a gateway address's `v` or a path's `v10` without its letter; empty when we do not speak it, then
-    /// [CloseCode#INVALID_API_VERSION] or [ApiError#INVALID_API_VERSION].
+    /// The version of a gateway address's `v` or a path's `v10` without its letter; empty when we do not speak
+    /// it, then [CloseCode#INVALID_API_VERSION] or [ApiError#INVALID_API_VERSION].
     public static Optional<ApiVersion> of(String number) {
         return switch (number) {
             case "9" -> Optional.of(V9);

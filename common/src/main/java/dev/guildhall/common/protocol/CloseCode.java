@@ -3,15 +3,14 @@ package dev.guildhall.common.protocol;
 import java.util.Optional;
 
 /// WebSocket close codes of the gateway. Source: docs, "Opcodes and Status Codes", gateway close event codes;
-/// what a client does
-/// next also from the close handling of @discordjs/ws 2.0.4 and JDA.
+/// what a client does next also from the close handling of @discordjs/ws 2.0.4 and JDA.
 public enum CloseCode {
-    /// Sent by a client: its session ends at once and its presence goes offline. Sent by a server: client libraries
-    /// drop the session. Source: RFC 6455; docs, Gateway, disconnecting.
+    /// Sent by a client: its session ends at once and its presence goes offline. Sent by a server: client
+    /// libraries drop the session. Source: RFC 6455; docs, Gateway, disconnecting.
     NORMAL(1000, Reconnect.IDENTIFY, "Bye"),
 
-    /// Like [#NORMAL] when a client sends it. Sent by a server that stops: the client resumes elsewhere. Source:
-    /// RFC 6455; docs, Gateway, disconnecting.
+    /// Like [#NORMAL] when a client sends it. Sent by a server that stops: the client resumes elsewhere.
+    /// Source: RFC 6455; docs, Gateway, disconnecting.
     GOING_AWAY(1001, Reconnect.RESUME, "Going away"),
 
     /// Any trouble on our side that the session survives: slow reader, missed heartbeat, draining node.
@@ -35,8 +34,8 @@ public enum CloseCode {
     /// RESUME named a number that this session has not reached.
     INVALID_SEQ(4007, Reconnect.IDENTIFY, "Invalid seq"),
 
-    /// More than [Limits#GATEWAY_FRAMES_PER_WINDOW] frames in a window. The session may be resumed, but discord.js
-    /// identifies anew.
+    /// More than [Limits#GATEWAY_FRAMES_PER_WINDOW] frames in a window. The session may be resumed, but
+    /// discord.js identifies anew.
     RATE_LIMITED(4008, Reconnect.IDENTIFY, "Rate limited"),
 
     /// The session outlived its resume window or its buffer. Docs: start a new one; discord.js tries to resume

@@ -26,8 +26,7 @@ import static dev.guildhall.common.protocol.Intent.USER_RELATIONSHIPS;
 import java.util.Set;
 
 /// Events of a dispatch (op 0); the constant's name is the `t` on the wire. Source: docs, "Gateway Events" and
-/// the list of
-/// intents in "Gateway", unless a constant says otherwise.
+/// the list of intents in "Gateway", unless a constant says otherwise.
 ///
 /// Intents gate only the delivery. What a receiver may see (VIEW_CHANNEL and the permissions named below) is
 /// decided before.
@@ -36,12 +35,12 @@ public enum EventType {
     /// `resume_gateway_url`, application. The client now waits for GUILD_CREATE.
     READY,
 
-    /// End of a replay: everything missed came before, with its old `s`. `d` is an object, not null: JDA reads it
-    /// before it looks at `t`.
+    /// End of a replay: everything missed came before, with its old `s`. `d` is an object, not null: JDA reads
+    /// it before it looks at `t`.
     RESUMED,
 
-    /// A request by opcode was refused for now (today only op 8): `opcode`, `retry_after` in seconds, `meta`. The
-    /// client asks again later.
+    /// A request by opcode was refused for now (today only op 8): `opcode`, `retry_after` in seconds, `meta`.
+    /// The client asks again later.
     RATE_LIMITED,
 
     /// Who may use a command changed.
@@ -116,8 +115,8 @@ public enum EventType {
     /// Only to shard 0.
     SUBSCRIPTION_DELETE,
 
-    /// A guild with its channels, roles, members, threads, voice states. Three causes: after READY, back from an
-    /// outage, joined. discord.js is ready when all guilds of READY came.
+    /// A guild with its channels, roles, members, threads, voice states. Three causes: after READY, back from
+    /// an outage, joined. discord.js is ready when all guilds of READY came.
     GUILD_CREATE(Set.of(GUILDS)),
 
     /// The guild object without what GUILD_CREATE adds.
@@ -278,8 +277,8 @@ public enum EventType {
     /// An emoji effect or a sound in voice.
     VOICE_CHANNEL_EFFECT_SEND(Set.of(GUILD_VOICE_STATES)),
 
-    /// A voice state with member and `session_id`; `channel_id` null means left. The first of two events before a
-    /// client connects to voice.
+    /// A voice state with member and `session_id`; `channel_id` null means left. The first of two events before
+    /// a client connects to voice.
     VOICE_STATE_UPDATE(Set.of(GUILD_VOICE_STATES), Set.of(CALLS)),
 
     /// Token and endpoint for voice; `endpoint` null means wait for the next one.

@@ -221,8 +221,8 @@ public final class Limits {
 
     // Gateway. Source: docs, "Gateway", unless said otherwise.
 
-    /// Bytes of a frame from a client, else [CloseCode#DECODE_ERROR]. Docs say 4096; community docs and first-party
-    /// clients 15 KiB, and guild subscriptions use it: we take the larger.
+    /// Bytes of a frame from a client, else [CloseCode#DECODE_ERROR]. Docs say 4096; community docs and
+    /// first-party clients 15 KiB, and guild subscriptions use it: we take the larger.
     public static final int GATEWAY_FRAME_BYTES_MAX = 15 * 1024;
 
     /// Frames from a client in one window, heartbeats counted, else [CloseCode#RATE_LIMITED].
@@ -282,8 +282,8 @@ public final class Limits {
     /// A longer nonce of op 8 is ignored. Source: docs, "Gateway Events", request guild members.
     public static final int MEMBER_NONCE_BYTES_MAX = 32;
 
-    /// One request for all members of a guild in this time, else RATE_LIMITED. Source: docs, "Gateway Events", rate
-    /// limited.
+    /// One request for all members of a guild in this time, else RATE_LIMITED. Source: docs, "Gateway Events",
+    /// rate limited.
     public static final Duration ALL_MEMBERS_WINDOW = Duration.ofSeconds(30);
 
     // Rate limits. Source: docs, "Rate Limits".

@@ -7,12 +7,12 @@ import java.util.Optional;
 ///
 /// A client's opcode that is not in this table closes the socket with [CloseCode#UNKNOWN_OPCODE].
 public enum Opcode {
-    /// An event, with its name in `t` and the session's next number in `s`. The client remembers `s` for heartbeats
-    /// and RESUME.
+    /// An event, with its name in `t` and the session's next number in `s`. The client remembers `s` for
+    /// heartbeats and RESUME.
     DISPATCH(0, Sender.SERVER),
 
-    /// From the client: `d` is the last `s` it saw, or null; answer [#HEARTBEAT_ACK]. From the server: the client
-    /// beats at once.
+    /// From the client: `d` is the last `s` it saw, or null; answer [#HEARTBEAT_ACK]. From the server: the
+    /// client beats at once.
     HEARTBEAT(1, Sender.BOTH),
 
     /// Starts a session: token, intents, properties, shard, presence. A second one on the same socket is
@@ -41,8 +41,8 @@ public enum Opcode {
     /// `d` true: the client may resume; false: it waits 1-5 s and identifies again. The socket stays open.
     INVALID_SESSION(9, Sender.SERVER),
 
-    /// The first frame of a socket: `heartbeat_interval` in milliseconds. The client first beats after interval × a
-    /// random factor between 0 and 1, and identifies or resumes at once.
+    /// The first frame of a socket: `heartbeat_interval` in milliseconds. The client first beats after interval
+    /// × a random factor between 0 and 1, and identifies or resumes at once.
     HELLO(10, Sender.SERVER),
 
     /// Answer to a heartbeat. A client that misses it before its next beat reconnects and resumes.
@@ -54,8 +54,8 @@ public enum Opcode {
     /// `channel_id`: asks for CALL_CREATE of a call that runs already. Source: community docs.
     CALL_CONNECT(13, Sender.CLIENT),
 
-    /// A user session says which member-list ranges, members and typing it wants from one guild. Source: community
-    /// docs.
+    /// A user session says which member-list ranges, members and typing it wants from one guild. Source:
+    /// community docs.
     GUILD_SUBSCRIPTIONS(14, Sender.CLIENT),
 
     /// Dead: game lobbies of the retired Game SDK. Source: community docs.
@@ -133,8 +133,8 @@ public enum Opcode {
     /// Answered by CHANNEL_MEMBER_COUNT_UPDATE. Source: community docs.
     REQUEST_CHANNEL_MEMBER_COUNT(39, Sender.CLIENT),
 
-    /// What first-party clients send instead of [#HEARTBEAT]: `seq` beside a quality report. Same answer. Source:
-    /// community docs.
+    /// What first-party clients send instead of [#HEARTBEAT]: `seq` beside a quality report. Same answer.
+    /// Source: community docs.
     QOS_HEARTBEAT(40, Sender.CLIENT),
 
     /// Telemetry of first-party clients; closing for it would put them in a loop. Source: community docs.

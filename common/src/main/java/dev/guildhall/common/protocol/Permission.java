@@ -160,20 +160,20 @@ public enum Permission {
     /// Ignores slowmode; bots are never slowed.
     BYPASS_SLOWMODE(52);
 
-    /// Every documented bit: what the owner and administrators have. Bits outside it are dropped from what clients
-    /// send.
+    /// Every documented bit: what the owner and administrators have. Bits outside it are dropped from what
+    /// clients send.
     public static final long ALL = all();
 
-    /// What stays to a member in timeout. Owner and administrators cannot be silenced. Source: docs, "Permissions",
-    /// permissions for timed out members.
+    /// What stays to a member in timeout. Owner and administrators cannot be silenced. Source: docs,
+    /// "Permissions", permissions for timed out members.
     public static final long TIMED_OUT_KEEPS = of(VIEW_CHANNEL, READ_MESSAGE_HISTORY);
 
-    /// Void in a channel without SEND_MESSAGES, though the bits stay set in the number. Source: docs, "Permissions",
-    /// implicit permissions.
+    /// Void in a channel without SEND_MESSAGES, though the bits stay set in the number. Source: docs,
+    /// "Permissions", implicit permissions.
     public static final long NEEDS_SEND_MESSAGES = of(MENTION_EVERYONE, SEND_TTS_MESSAGES, ATTACH_FILES, EMBED_LINKS);
 
-    /// What applications count as allowed in private channels, where no role decides. Source: docs, "Receiving and
-    /// Responding", `app_permissions`.
+    /// What applications count as allowed in private channels, where no role decides. Source: docs, "Receiving
+    /// and Responding", `app_permissions`.
     public static final long IN_DIRECT_CHANNELS = of(ATTACH_FILES, EMBED_LINKS, MENTION_EVERYONE);
 
     /// The @everyone role of a new guild. Discord documents no value; public dumps of new guilds show

@@ -24,8 +24,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/// The calculator works on whole numbers, bottom up. The oracle asks for one permission at a time, and goes from the
-/// strongest voice down to the weakest until somebody says yes or no.
+/// The calculator works on whole numbers, bottom up. The oracle asks for one permission at a time, and goes
+/// from the strongest voice down to the weakest until somebody says yes or no.
 class PermissionOracleProperties {
     private static final GuildId GUILD = new GuildId(10);
     private static final UserId SELF = new UserId(20);

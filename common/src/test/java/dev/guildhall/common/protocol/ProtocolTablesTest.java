@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every enum of this package against its golden table, in both directions: a constant that the table lacks fails, and
-/// so
-/// does a row without its constant.
+/// Every enum of this package against its golden table, in both directions: a constant that the table lacks
+/// fails, and so does a row without its constant.
 class ProtocolTablesTest {
     @Test
     void opcodes() {

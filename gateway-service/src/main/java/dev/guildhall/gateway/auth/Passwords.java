@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Hashes passwords and checks them, on few threads of its own: a hash takes tens of milliseconds and megabytes, and
-/// anybody may cause one. Past the queue's bound the stage fails with [PasswordsBusy].
+/// Hashes passwords and checks them, on few threads of its own: a hash takes tens of milliseconds and
+/// megabytes, and anybody may cause one. Past the queue's bound the stage fails with [PasswordsBusy].
 public final class Passwords implements AutoCloseable {
     private final PasswordCost cost;
     private final RandomGenerator random;
@@ -42,8 +42,9 @@ public final class Passwords implements AutoCloseable {
         });
     }
 
-    /// Whether it is the password. `encoded` null means that there is no such account or that it has no password: that
-    /// takes as long to refuse as a wrong password does, so the time does not tell who has an account.
+    /// Whether it is the password. `encoded` null means that there is no such account or that it has no
+    /// password: that takes as long to refuse as a wrong password does, so the time does not tell who has an
+    /// account.
     public CompletionStage<Boolean> verify(String password, @Nullable String encoded) {
         return submit(() -> {
             PasswordHash known =

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
-/// Checks a token's signature, then whether its log-in still stands. What the store said is believed for at most a
-/// second (see `reference.conf`), bounded in entries.
+/// Checks a token's signature, then whether its log-in still stands. What the store said is believed for at
+/// most a second (see `reference.conf`), bounded in entries.
 public final class StoredAuthenticator implements Authenticator {
     private final Tokens tokens;
     private final AccountRows rows;

@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes tokens and reads them: `base64url(user id, decimal) . base64url(log-in, 8 bytes) . base64url(HMAC-SHA256 of
-/// what stands before)`. The first part is where libraries look for a bot's id. Whether the log-in still stands is
-/// [StoredAuthenticator]'s to say.
+/// Makes tokens and reads them: `base64url(user id, decimal) . base64url(log-in, 8 bytes) .
+/// base64url(HMAC-SHA256 of what stands before)`. The first part is where libraries look for a bot's id.
+/// Whether the log-in still stands is [StoredAuthenticator]'s to say.
 public final class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
     /// The longest genuine token has 82 characters.
@@ -68,8 +68,8 @@ public final class Tokens {
         return Optional.of(new Named(new UserId(id.getAsLong()), new AuthSessionId(session)));
     }
 
-    /// Compares the whole text, in a time that does not depend on where it differs: several texts decode to the same
-    /// bytes, and only one of them is the token.
+    /// Compares the whole text, in a time that does not depend on where it differs: several texts decode to the
+    /// same bytes, and only one of them is the token.
     private boolean genuine(String token, Named named) {
         byte[] wanted = sign(named.userId(), named.authSessionId()).getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(wanted, token.getBytes(StandardCharsets.UTF_8));

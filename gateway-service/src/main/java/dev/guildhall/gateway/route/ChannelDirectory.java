@@ -9,8 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
-/// Which owner a channel belongs to. An owner never changes, so a found one is kept for good (as many as the bound
-/// allows). Ids that are no channel have a small cache of their own: a flood of made-up ids does not evict real ones.
+/// Which owner a channel belongs to. An owner never changes, so a found one is kept for good (as many as the
+/// bound allows). Ids that are no channel have a small cache of their own: a flood of made-up ids does not
+/// evict real ones.
 public final class ChannelDirectory {
     /// Long enough to be for good, and far from where differences of nanoseconds overflow.
     private static final long FOR_GOOD_NS = Duration.ofDays(3650).toNanos();

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Values that may be believed until a time. Bounded: past `entriesMax` the one that was asked for least recently is
-/// forgotten. Called from any thread; the lock is held for one map operation.
+/// Values that may be believed until a time. Bounded: past `entriesMax` the one that was asked for least
+/// recently is forgotten. Called from any thread; the lock is held for one map operation.
 final class ExpiringCache<K, V> {
     private record Entry<V>(V value, long expiresAtNs) {}
 

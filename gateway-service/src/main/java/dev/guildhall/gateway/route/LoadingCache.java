@@ -7,8 +7,9 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/// Values that somebody else knows. Many who ask for one key at a time cause one load; failures are not kept. A value's
-/// time runs from the start of its load, because it may be as old as that. Bounded as [ExpiringCache] is.
+/// Values that somebody else knows. Many who ask for one key at a time cause one load; failures are not kept. A
+/// value's time runs from the start of its load, because it may be as old as that. Bounded as [ExpiringCache]
+/// is.
 public final class LoadingCache<K, V> {
     /// A load that takes longer than this is started again by the next caller.
     private static final long LOAD_NS = Duration.ofSeconds(10).toNanos();

@@ -66,8 +66,8 @@ public final class OwnerRouter {
         return orWhenLate(reply, new GuildReply.Unavailable());
     }
 
-    /// Pekko's ask wants a reference to send to, and an owner has none here: the question leaves when the reply address
-    /// is made, and what the ask itself sends goes to the reference that ignores everything.
+    /// Pekko's ask wants a reference to send to, and an owner has none here: the question leaves when the reply
+    /// address is made, and what the ask itself sends goes to the reference that ignores everything.
     private <R> CompletionStage<R> ask(Consumer<ActorRef<R>> send) {
         return AskPattern.<Object, R>ask(
                 system.ignoreRef(),

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
-/// Accounts as everybody may see them, for answers that name users, and what applications may do. A changed name shows
-/// after the configured time at the latest.
+/// Accounts as everybody may see them, for answers that name users, and what applications may do. A changed
+/// name shows after the configured time at the latest.
 public final class UserDirectory {
     private final AccountRows rows;
     private final ExpiringCache<UserId, User> users;

@@ -26,12 +26,11 @@ import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/// Who sees what of one guild, as the guild stood after the last change that was published. Belongs to the guild's
-/// actor: one
-/// thread at a time.
+/// Who sees what of one guild, as the guild stood after the last change that was published. Belongs to the
+/// guild's actor: one thread at a time.
 ///
-/// The answer to "which classes get this event of this channel" is kept until the guild's structure changes, so that a
-/// message costs the guild nothing per member.
+/// The answer to "which classes get this event of this channel" is kept until the guild's structure changes, so
+/// that a message costs the guild nothing per member.
 public final class Audience {
     private final Map<SessionId, Seat> seats = new LinkedHashMap<>();
     private final Map<UserId, Set<SessionId>> sessionsOf = new HashMap<>();
@@ -106,9 +105,9 @@ public final class Audience {
         return reclass(seatsOf(member.userId()), member);
     }
 
-    /// The guild, its channels or its roles changed. Only sessions of a former or new owner, and of users whose own
-    /// overwrites
-    /// came or went, can need another class: roles are part of the key, and what they permit is looked up anew.
+    /// The guild, its channels or its roles changed. Only sessions of a former or new owner, and of users whose
+    /// own overwrites came or went, can need another class: roles are part of the key, and what they permit is
+    /// looked up anew.
     List<Move> structureChanged(@Nullable GuildSnapshot after) {
         Set<UserId> concerned = new HashSet<>(overwritten);
         addOwner(concerned);

@@ -12,9 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what happened in a guild into messages for relays. It moves the [Audience] along, and sends nothing: the
-/// guild's
-/// actor does, once everything that belongs to a change is there.
+/// Turns what happened in a guild into messages for relays. It moves the [Audience] along, and sends nothing:
+/// the guild's actor does, once everything that belongs to a change is there.
 ///
 /// One of these lives as long as one life of the actor, its epoch.
 public final class FanOut {
@@ -62,9 +61,8 @@ public final class FanOut {
                 new GuildDelivery.SessionAttached(guildId, epoch, seat.sessionId(), seat.visibilityClass(), body));
     }
 
-    /// What the relays get for one event. `after` is the guild as it stands once the change is published, null when it
-    /// is
-    /// gone.
+    /// What the relays get for one event. `after` is the guild as it stands once the change is published, null
+    /// when it is gone.
     public List<Outgoing> of(GuildEvent event, @Nullable GuildSnapshot after) {
         return switch (event) {
             case GuildEvent.GuildCreated created -> structure.restructured(after);

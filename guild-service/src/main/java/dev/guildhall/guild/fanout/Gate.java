@@ -36,9 +36,8 @@ enum Gate {
         return inChannel;
     }
 
-    /// A timeout leaves sight and nothing else (see `Permission.TIMED_OUT_KEEPS`): only such answers stay true while
-    /// the
-    /// clock moves.
+    /// A timeout leaves sight and nothing else (see `Permission.TIMED_OUT_KEEPS`): only such answers stay true
+    /// while the clock moves.
     boolean independentOfTime() {
         return this == MEMBERSHIP || this == SIGHT;
     }

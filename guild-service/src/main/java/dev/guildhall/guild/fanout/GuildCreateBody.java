@@ -12,19 +12,18 @@ import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a session adds when
-/// it
-/// joined, whether the guild is large for it, and its own member.
+/// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a session
+/// adds when it joined, whether the guild is large for it, and its own member.
 ///
-/// Members are the session's own one alone: others are only due with the presence of those who are online, which nobody
-/// counts yet. Libraries need the own one to know their rights, and the arrays to be there, empty or not.
-/// Source: gateway docs, "Guild Create"; library start-up code.
+/// Members are the session's own one alone: others are only due with the presence of those who are online,
+/// which nobody counts yet. Libraries need the own one to know their rights, and the arrays to be there, empty
+/// or not. Source: gateway docs, "Guild Create"; library start-up code.
 final class GuildCreateBody {
     private @Nullable GuildSnapshot encoded;
     private Bytes shared = Bytes.utf8("");
 
-    /// Snapshots are compared by identity: an equal one would only save one encoding, and comparing costs more than
-    /// that.
+    /// Snapshots are compared by identity: an equal one would only save one encoding, and comparing costs more
+    /// than that.
     @SuppressWarnings("ReferenceEquality")
     EncodedEvent of(GuildSnapshot guild, MemberProfile self, int largeThreshold) {
         if (encoded != guild) {

@@ -14,9 +14,8 @@ import java.util.Set;
 
 /// MESSAGE_CREATE and MESSAGE_UPDATE: two variants at most, whatever the number of sessions.
 ///
-/// Bots without the MESSAGE_CONTENT intent get the text taken out, except of their own messages and of those that
-/// mention
-/// them. Source: gateway docs, "Message Content Intent".
+/// Bots without the MESSAGE_CONTENT intent get the text taken out, except of their own messages and of those
+/// that mention them. Source: gateway docs, "Message Content Intent".
 final class MessageFanOut {
     private final Audience audience;
     private final EventBodies bodies;

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/// Turns "this event for these classes and sessions" into one [GuildDelivery.Publish] for each relay that has any of
-/// them,
-/// and numbers them.
+/// Turns "this event for these classes and sessions" into one [GuildDelivery.Publish] for each relay that has
+/// any of them, and numbers them.
 final class Publisher {
     private final GuildId guildId;
     private final long epoch;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/// The classes that get an event, and the relays that hold any session of them. `full` may read the text of others'
-/// messages,
+/// The classes that get an event, and the relays that hold any session of them. `full` may read the text of
+/// others' messages,
 /// `stripped` may not; `classes` are both. All ascending.
 record Recipients(
         List<Integer> classes, List<Integer> full, List<Integer> stripped, Set<ActorRef<RelayMessage>> relays) {

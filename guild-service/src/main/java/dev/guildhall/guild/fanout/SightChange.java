@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Who sees one channel before a structural change and who after. Made before the change is taken into the [Audience],
-/// asked after.
+/// Who sees one channel before a structural change and who after. Made before the change is taken into the
+/// [Audience], asked after.
 ///
 /// Sessions that changed their class with the change are counted one by one, all others by class.
 final class SightChange {

@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What changes of the guild, its channels, roles and members send, and how they move the [Audience].
 ///
-/// A channel's own events go to who sees the channel. Who comes to see one gets CHANNEL_CREATE, whatever made it so:
-/// the
-/// channel may have been made, or changed, while it was hidden from them, and libraries drop an update of a channel
-/// that
-/// they do not know. Who loses sight gets no CHANNEL_DELETE: GUILD_CREATE lists hidden channels too, and clients hide
-/// them
-/// by roles and overwrites, which they hear of.
+/// A channel's own events go to who sees the channel. Who comes to see one gets CHANNEL_CREATE, whatever made
+/// it so: the channel may have been made, or changed, while it was hidden from them, and libraries drop an
+/// update of a channel that they do not know. Who loses sight gets no CHANNEL_DELETE: GUILD_CREATE lists hidden
+/// channels too, and clients hide them by roles and overwrites, which they hear of.
 final class StructureFanOut {
     private static final long OPENS_SIGHT = Permission.of(Permission.VIEW_CHANNEL, Permission.ADMINISTRATOR);
 

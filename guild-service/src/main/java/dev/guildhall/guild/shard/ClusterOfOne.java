@@ -24,8 +24,8 @@ public final class ClusterOfOne {
         return ConfigFactory.parseResources(ClusterOfOne.class, "/guildhall-pekko.conf");
     }
 
-    /// Joins the node to itself. Completes once it is Up, which is when shards can be allocated; called once, by the
-    /// node.
+    /// Joins the node to itself. Completes once it is Up, which is when shards can be allocated; called once,
+    /// by the node.
     public static CompletionStage<Void> join(ActorSystem<?> system) {
         CompletableFuture<Void> up = new CompletableFuture<>();
         Cluster cluster = Cluster.get(system);

@@ -35,8 +35,8 @@ public final class OwnerRegions {
     @FunctionalInterface
     public interface OwnerBehavior<I, M> extends BiFunction<I, ActorRef<ClusterSharding.ShardCommand>, Behavior<M>> {}
 
-    /// Called once. `stopGuild` and `stopUser` are the messages that end an actor when it passivates or its shard
-    /// moves.
+    /// Called once. `stopGuild` and `stopUser` are the messages that end an actor when it passivates or its
+    /// shard moves.
     public ShardedOwners start(
             OwnerBehavior<GuildId, GuildMessage> guild,
             GuildMessage stopGuild,

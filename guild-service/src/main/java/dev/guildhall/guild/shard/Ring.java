@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/// A consistent-hash ring of nodes. Immutable; depends on nothing but the set of names, so that every node computes the
-/// same one.
+/// A consistent-hash ring of nodes. Immutable; depends on nothing but the set of names, so that every node
+/// computes the same one.
 ///
 /// A node stands at [#POINTS_PER_NODE] places. When one node comes or goes, only what it takes or leaves moves.
 final class Ring {

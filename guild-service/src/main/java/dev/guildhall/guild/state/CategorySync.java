@@ -5,8 +5,8 @@ import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.guild.state.GuildEvent.ChannelChanged;
 import java.util.List;
 
-/// A channel has no live inheritance: "synced" only means that its overwrites equal its category's. A change of a
-/// category is copied to those that were equal.
+/// A channel has no live inheritance: "synced" only means that its overwrites equal its category's. A change of
+/// a category is copied to those that were equal.
 final class CategorySync {
     private CategorySync() {}
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Changes {
     private Changes() {}
 
-    /// The rows that the event writes, in no particular order. `after` is the guild with the event applied; null after
-    /// [GuildEvent.GuildDeleted] alone.
+    /// The rows that the event writes, in no particular order. `after` is the guild with the event applied;
+    /// null after [GuildEvent.GuildDeleted] alone.
     public static List<Change> of(GuildEvent event, @Nullable GuildSnapshot after) {
         return switch (event) {
             case GuildEvent.GuildCreated created -> founding(created);

@@ -21,8 +21,8 @@ final class ChannelRules {
 
     private ChannelRules() {}
 
-    /// Why a channel of this type cannot stand below this parent; null when it can. `itself` is the channel that moves,
-    /// null for a new one.
+    /// Why a channel of this type cannot stand below this parent; null when it can. `itself` is the channel
+    /// that moves, null for a new one.
     static @Nullable Rejected parent(
             Scene scene, ChannelType type, @Nullable ChannelId parentId, @Nullable ChannelId itself) {
         if (parentId == null) {

@@ -9,15 +9,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What a guild remembers of its cold rows, absences included: at most a fixed number of entries, the least recently
-/// used
-/// going first, and beside those any number of pinned ones.
+/// What a guild remembers of its cold rows, absences included: at most a fixed number of entries, the least
+/// recently used going first, and beside those any number of pinned ones.
 ///
-/// Two things must never happen, and both would make a decision from a state that is past. A row whose write is on its
-/// way to
-/// the store must not be forgotten and read back old: it stays pinned for as long. A read that began before a write
-/// must
-/// not put its old row over the new one: writes tell the open loads, which then drop their row.
+/// Two things must never happen, and both would make a decision from a state that is past. A row whose write is
+/// on its way to the store must not be forgotten and read back old: it stays pinned for as long. A read that
+/// began before a write must not put its old row over the new one: writes tell the open loads, which then drop
+/// their row.
 ///
 /// For one thread.
 final class ColdCache {

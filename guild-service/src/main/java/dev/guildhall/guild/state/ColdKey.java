@@ -19,9 +19,8 @@ public sealed interface ColdKey {
     /// Yields [ColdValue.MessageRow]: what this author sent with this nonce.
     record NonceKey(ChannelId channelId, UserId authorId, Nonce nonce) implements ColdKey {}
 
-    /// Yields [ColdValue.InviteRows]: all invites of the guild, at most a thousand. There is no key for one invite: a
-    /// list and its
-    /// rows, cached apart, could disagree while a change of a row is not durable yet.
+    /// Yields [ColdValue.InviteRows]: all invites of the guild, at most a thousand. There is no key for one
+    /// invite: a list and its rows, cached apart, could disagree while a change of a row is not durable yet.
     record InvitesKey() implements ColdKey {}
 
     /// Yields [ColdValue.Claimed]: loading it is the claim.

@@ -8,8 +8,7 @@ public interface Facts {
 
     long nextId();
 
-    /// The `attempt`-th candidate (0, 1, …) for a code of eight random letters and digits. A command that is decided
-    /// again gets the
-    /// same ones: what it claimed is what it then uses.
+    /// The `attempt`-th candidate (0, 1, …) for a code of eight random letters and digits. A command that is
+    /// decided again gets the same ones: what it claimed is what it then uses.
     String inviteCode(int attempt);
 }

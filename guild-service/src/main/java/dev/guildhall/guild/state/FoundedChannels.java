@@ -33,8 +33,8 @@ final class FoundedChannels {
         this.facts = facts;
     }
 
-    /// Why the channel, the `index`-th of the request, cannot be; null when it can. A parent comes before its children
-    /// in the request, and is a category.
+    /// Why the channel, the `index`-th of the request, cannot be; null when it can. A parent comes before its
+    /// children in the request, and is a category.
     @Nullable
     Rejected refusal(NewChannel wanted, int index) {
         String path = "channels." + index + ".";

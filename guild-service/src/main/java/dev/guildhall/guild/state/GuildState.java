@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One guild after all decided changes, durable or not. [#apply] is the only writer. For one thread: its actor's.
 ///
-/// The actor pins what its sessions need for long ([#pin]: their users' [ColdKey.PersonKey]) and what its open commits
-/// wrote
-/// ([#pinWritten]), loads what a decision [Decision.Needs], and publishes [#snapshot] as it stood after each commit.
+/// The actor pins what its sessions need for long ([#pin]: their users' [ColdKey.PersonKey]) and what its open
+/// commits wrote ([#pinWritten]), loads what a decision [Decision.Needs], and publishes [#snapshot] as it stood
+/// after each commit.
 public final class GuildState implements GuildView {
     /// Loose cold entries; a message of usual length is about half a KiB.
     static final int COLD_ENTRIES_MAX = 2048;
@@ -81,9 +81,8 @@ public final class GuildState implements GuildView {
         cold.unpin(key);
     }
 
-    /// Called when the events were applied, before their commit is handed to the store: until it is durable, a read
-    /// there would
-    /// find what was before.
+    /// Called when the events were applied, before their commit is handed to the store: until it is durable, a
+    /// read there would find what was before.
     public void pinWritten(List<GuildEvent> events) {
         events.forEach(event -> ColdWrites.keys(event).forEach(cold::pin));
     }

@@ -2,9 +2,8 @@ package dev.guildhall.guild.state;
 
 import dev.guildhall.common.id.ChannelId;
 
-/// In which order effects leave: those of one lane in the order of their decisions. Events of the guild's lane change
-/// who may
-/// see what and are a barrier for every other lane too.
+/// In which order effects leave: those of one lane in the order of their decisions. Events of the guild's lane
+/// change who may see what and are a barrier for every other lane too.
 public sealed interface Lane {
     record OfGuild() implements Lane {}
 

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// When each user last sent to a channel with slow mode. Kept in memory only: a guild that starts anew, or that has
-/// more such
-/// senders than fit, lets somebody send early, which costs less than a row written for each message. For one thread.
+/// When each user last sent to a channel with slow mode. Kept in memory only: a guild that starts anew, or that
+/// has more such senders than fit, lets somebody send early, which costs less than a row written for each
+/// message. For one thread.
 final class LastSends {
     /// 4096 × about 100 bytes.
     static final int ENTRIES_MAX = 4096;

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which overwrites a member may put on a channel. Source: permissions topic; the rule that one may only set bits
-/// that one holds is from practice.
+/// Which overwrites a member may put on a channel. Source: permissions topic; the rule that one may only set
+/// bits that one holds is from practice.
 final class OverwriteRules {
     private OverwriteRules() {}
 
-    /// Why the list as a whole cannot stand; null when it can. Duplicates of one id are refused, since only one of
-    /// them could hold. So is a role that is not there: the overwrite would outlive every deletion.
+    /// Why the list as a whole cannot stand; null when it can. Duplicates of one id are refused, since only one
+    /// of them could hold. So is a role that is not there: the overwrite would outlive every deletion.
     static @Nullable Rejected shape(Scene scene, List<Overwrite> overwrites) {
         if (overwrites.size() > Limits.OVERWRITES_PER_CHANNEL_MAX) {
             return Refusal.of(ApiError.MAX_OVERWRITES);
@@ -42,7 +42,8 @@ final class OverwriteRules {
     }
 
     /// Why the actor may not change `before` into `after` on a channel where it has `rights`; null when it may.
-    /// Only bits that change count: somebody may rename a channel whose overwrites say more than the renamer may.
+    /// Only bits that change count: somebody may rename a channel whose overwrites say more than the renamer
+    /// may.
     static @Nullable Rejected change(Scene scene, long rights, List<Overwrite> before, List<Overwrite> after) {
         long touched = 0;
         for (Overwrite overwrite : after) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The order of a guild's roles. After every move the positions are 0 for @everyone, then 1, 2, … without gaps, as
-/// clients expect when they send a whole order.
+/// The order of a guild's roles. After every move the positions are 0 for @everyone, then 1, 2, … without gaps,
+/// as clients expect when they send a whole order.
 final class RoleOrder {
     /// The lowest place above @everyone.
     static final int BOTTOM = 1;
@@ -101,8 +101,8 @@ final class RoleOrder {
         return wanted.getOrDefault(role.id(), role.position()) < role.position();
     }
 
-    /// Whether a role from below the actor's highest would come to stand above it. Places are compared after the move:
-    /// where deleted roles left gaps, the numbering afresh lowers everybody.
+    /// Whether a role from below the actor's highest would come to stand above it. Places are compared after
+    /// the move: where deleted roles left gaps, the numbering afresh lowers everybody.
     private static boolean overtakenActor(Scene scene, List<Role> after) {
         if (scene.byOwner()) {
             return false;

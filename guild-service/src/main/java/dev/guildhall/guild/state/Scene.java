@@ -77,8 +77,8 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
         return permission.in(rights()) ? null : Refusal.of(ApiError.MISSING_PERMISSIONS);
     }
 
-    /// Why the actor may not do this in the channel: it does not exist, cannot be seen, or one of the permissions
-    /// is lacking. Null when it may.
+    /// Why the actor may not do this in the channel: it does not exist, cannot be seen, or one of the
+    /// permissions is lacking. Null when it may.
     @Nullable
     Rejected refusalIn(ChannelId channelId, Permission... permissions) {
         Channel channel = snapshot.channels().get(channelId);

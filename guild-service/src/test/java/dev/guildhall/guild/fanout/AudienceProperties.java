@@ -33,8 +33,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
-/// Random changes of roles, overwrites, members and the owner. After each, what a plain relay hands to each session is
-/// compared with what that one session may see, calculated for it alone.
+/// Random changes of roles, overwrites, members and the owner. After each, what a plain relay hands to each
+/// session is compared with what that one session may see, calculated for it alone.
 class AudienceProperties {
     private static final ActorTestKit KIT = ActorTestKit.create();
     private static final int CHANNELS = 3;

@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a gateway node's relay does with deliveries, in the plainest way: keeps each session's class, and hands each
-/// session
-/// its parts.
+/// What a gateway node's relay does with deliveries, in the plainest way: keeps each session's class, and hands
+/// each session its parts.
 final class RelayModel {
     private final Map<SessionId, Integer> classOf = new HashMap<>();
     private final Map<SessionId, List<EncodedEvent>> got = new HashMap<>();

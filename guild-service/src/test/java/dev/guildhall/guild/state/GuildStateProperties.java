@@ -140,8 +140,9 @@ class GuildStateProperties {
         }
     }
 
-    /// The roles from the top down to the actor's highest, as they stood `before`. A new role at the bottom is passed
-    /// over: who has no role but @everyone makes it above itself, as everybody's new roles stand above @everyone.
+    /// The roles from the top down to the actor's highest, as they stood `before`. A new role at the bottom is
+    /// passed over: who has no role but @everyone makes it above itself, as everybody's new roles stand above
+    /// @everyone.
     private static List<RoleId> above(GuildSnapshot now, GuildSnapshot before, Rank rank) {
         int count = (int) before.roles().values().stream()
                 .filter(role -> Rank.of(role).compareTo(rank) >= 0)
@@ -164,8 +165,8 @@ class GuildStateProperties {
         }
     }
 
-    /// Overwrites of roles that went are no change that anybody asked for. A category passes on to its children what
-    /// the actor may change in it.
+    /// Overwrites of roles that went are no change that anybody asked for. A category passes on to its children
+    /// what the actor may change in it.
     private static void assertOverwritesWithinReach(
             TestGuild guild, GuildSnapshot before, Channel channel, Member actor, long rights) {
         Channel old = before.channels().get(channel.id());

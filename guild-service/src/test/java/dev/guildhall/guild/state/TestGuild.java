@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One guild and the people around it, driven as its actor drives it: what a decision needs is loaded from rows that
-/// earlier decisions wrote.
+/// One guild and the people around it, driven as its actor drives it: what a decision needs is loaded from rows
+/// that earlier decisions wrote.
 final class TestGuild {
     static final GuildId ID = new GuildId(1000);
     static final UserId OWNER = new UserId(1);

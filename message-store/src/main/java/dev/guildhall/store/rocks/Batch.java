@@ -8,8 +8,8 @@ import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// The rows of one synced write, being collected by the writer's thread. Not on disk, and seen by no read, before the
-/// write.
+/// The rows of one synced write, being collected by the writer's thread. Not on disk, and seen by no read,
+/// before the write.
 final class Batch implements AutoCloseable {
     /// A member put by this batch: deleting the guild later in the same batch must take it from the user's list too.
     record NewMember(GuildId guildId, UserId userId) {}

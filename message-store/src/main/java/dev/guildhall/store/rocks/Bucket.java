@@ -4,9 +4,8 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.Snowflake;
 import java.time.Duration;
 
-/// Ten days of one channel: the partition of messages. RocksDB alone would not need it; the layout is the same on a
-/// store of
-/// partitions, where one that holds all of a channel grows without bound.
+/// Ten days of one channel: the partition of messages. RocksDB alone would not need it; the layout is the same
+/// on a store of partitions, where one that holds all of a channel grows without bound.
 final class Bucket {
     private static final long WIDTH_MS = Duration.ofDays(10).toMillis();
 

@@ -3,8 +3,8 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 
-/// Each channel's head and non-empty buckets. Most messages are in the bucket of the one before: its row is written
-/// once.
+/// Each channel's head and non-empty buckets. Most messages are in the bucket of the one before: its row is
+/// written once.
 final class ChannelEdges {
     private static final int CACHED_MAX = 65_536;
     private static final int NO_BUCKET = -1;

@@ -33,8 +33,8 @@ final class ClaimTable {
         return cache;
     }
 
-    /// Whether the name is the owner's from now on. A name that it holds stays held; a pending one starts its minute
-    /// again.
+    /// Whether the name is the owner's from now on. A name that it holds stays held; a pending one starts its
+    /// minute again.
     boolean claim(Claim claim, Batch batch) {
         Optional<ClaimRow> current = current(Name.of(claim));
         if (keepsOut(current, claim.owner())) {
@@ -48,8 +48,8 @@ final class ClaimTable {
         return true;
     }
 
-    /// Throws [StoreUnavailable] when somebody else has the name by now: the owner took longer than a pending claim
-    /// lasts.
+    /// Throws [StoreUnavailable] when somebody else has the name by now: the owner took longer than a pending
+    /// claim lasts.
     void hold(Claim claim, Batch batch) {
         Optional<ClaimRow> current = current(Name.of(claim));
         if (keepsOut(current, claim.owner())) {

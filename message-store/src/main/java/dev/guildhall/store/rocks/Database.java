@@ -14,9 +14,8 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
-/// The opened RocksDB with its families. Whoever closes it makes sure that nobody reads or writes any more: native
-/// memory
-/// does not forgive.
+/// The opened RocksDB with its families. Whoever closes it makes sure that nobody reads or writes any more:
+/// native memory does not forgive.
 final class Database implements AutoCloseable {
     private final RocksDB rocks;
     private final Tuning tuning;

@@ -3,8 +3,8 @@ package dev.guildhall.store.rocks;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The column families. Every number in a key is big-endian, so that RocksDB's order is the numbers' (unsigned) order.
-/// The names are on disk: they never change.
+/// The column families. Every number in a key is big-endian, so that RocksDB's order is the numbers' (unsigned)
+/// order. The names are on disk: they never change.
 enum Family {
     /// name → value: format, epoch, worker ceilings. RocksDB insists on a family of this name.
     META("default"),

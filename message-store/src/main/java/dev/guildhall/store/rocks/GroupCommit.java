@@ -10,22 +10,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The one writer. Its thread takes all that waits, writes it as one batch with one sync, answers, and takes again:
-/// while a
-/// sync runs the next group gathers by itself, so there is no timer, and a lone commit waits for nobody.
+/// The one writer. Its thread takes all that waits, writes it as one batch with one sync, answers, and takes
+/// again: while a sync runs the next group gathers by itself, so there is no timer, and a lone commit waits for
+/// nobody.
 ///
-/// When the disk fails, everything in the batch fails with [StoreUnavailable]. RocksDB then refuses further writes
-/// until it has
-/// recovered by itself (a full disk that has room again) or until the process is restarted (any other I/O error); each
-/// attempt
-/// in between fails the same way. Nothing is answered before its sync returned.
+/// When the disk fails, everything in the batch fails with [StoreUnavailable]. RocksDB then refuses further
+/// writes until it has recovered by itself (a full disk that has room again) or until the process is restarted
+/// (any other I/O error); each attempt in between fails the same way. Nothing is answered before its sync
+/// returned.
 final class GroupCommit {
     /// What one piece of work does within a batch, on the writer's thread.
     @FunctionalInterface
     interface Step<T> {
-        /// Collects rows, and returns what completes the stage once they are on disk. Throws to refuse: its rows are
-        /// dropped and
-        /// the rest of the batch goes on.
+        /// Collects rows, and returns what completes the stage once they are on disk. Throws to refuse: its
+        /// rows are dropped and the rest of the batch goes on.
         @Nullable
         T addTo(Batch batch);
     }
@@ -58,8 +56,8 @@ final class GroupCommit {
         thread.start();
     }
 
-    /// Hands work in; `bytes` is about what it will write. The stage completes on the writer's thread, or at once with
-    /// [StoreUnavailable] when too much waits or the store is closed.
+    /// Hands work in; `bytes` is about what it will write. The stage completes on the writer's thread, or at
+    /// once with [StoreUnavailable] when too much waits or the store is closed.
     <T> CompletionStage<T> submit(long bytes, Step<T> step) {
         Waiting<T> work = new Waiting<>(bytes, step);
         return switch (line.offer(work)) {
@@ -112,9 +110,8 @@ final class GroupCommit {
             Waiting<?> next = taken.removeFirst();
             group.add(next);
             if (!next.addTo(batch)) {
-                // What it told the caches before it gave up is not going to be on disk. They can be read afresh only
-                // when
-                // this batch is, so the batch ends here.
+                // What it told the caches before it gave up is not going to be on disk. They can be read
+                // afresh only when this batch is, so the batch ends here.
                 caches.forEach(WriterCache::forget);
                 return;
             }

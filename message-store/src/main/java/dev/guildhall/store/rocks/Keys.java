@@ -106,9 +106,8 @@ final class Keys {
         return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    /// The first key behind all that start with `prefix`: FF bytes at the end overflow into the byte before them. A
-    /// prefix of
-    /// nothing but FF has none; ids never reach that.
+    /// The first key behind all that start with `prefix`: FF bytes at the end overflow into the byte before
+    /// them. A prefix of nothing but FF has none; ids never reach that.
     static byte[] behind(byte[] prefix) {
         byte[] end = prefix.clone();
         for (int i = end.length - 1; i >= 0; i--) {

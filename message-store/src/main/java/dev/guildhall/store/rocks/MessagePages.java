@@ -9,9 +9,8 @@ import org.rocksdb.RocksIterator;
 
 /// Pages of one channel: walks its non-empty buckets away from the cursor, and in each of them the messages.
 ///
-/// The cursor's own key works as the seek target in every bucket: seen from an older bucket each of its messages is
-/// below the
-/// cursor's id, seen from a newer one above it.
+/// The cursor's own key works as the seek target in every bucket: seen from an older bucket each of its
+/// messages is below the cursor's id, seen from a newer one above it.
 final class MessagePages {
     private static final long OLDEST_ID = 0;
     private static final long NEWEST_ID = -1;

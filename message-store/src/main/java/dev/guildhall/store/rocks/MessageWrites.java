@@ -19,8 +19,8 @@ final class MessageWrites {
         edges.include(message.channelId(), message.id(), batch);
     }
 
-    /// The bucket stays marked: finding out whether it is empty now would cost a read, an empty one costs a reader a
-    /// seek.
+    /// The bucket stays marked: finding out whether it is empty now would cost a read, an empty one costs a
+    /// reader a seek.
     void delete(Change.DeleteMessage change, Batch batch) {
         batch.delete(
                 Family.MESSAGES,

@@ -14,9 +14,8 @@ import java.util.jar.JarEntry;
 import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
 
-/// RocksDB's native library, unpacked once into the store's folder. Left to itself the driver unpacks 17 MB into the
-/// temporary
-/// folder at each start, and a killed process leaves them there.
+/// RocksDB's native library, unpacked once into the store's folder. Left to itself the driver unpacks 17 MB
+/// into the temporary folder at each start, and a killed process leaves them there.
 final class NativeLibrary {
     /// Its name in the driver's jar, and the one under which the driver looks for it in a folder.
     private static final String RESOURCE = "/" + Environment.getJniLibraryFileName("rocksdb");

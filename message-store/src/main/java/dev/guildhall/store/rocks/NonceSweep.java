@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.rocksdb.RocksIterator;
 
-/// Drops nonces that have run out, a few with every [#PUTS] that are put: a cursor goes round the family. A round over
-/// R rows
-/// takes R × PUTS / ROWS = R / 4 puts, so at most about a third more rows than the live ones are ever there.
+/// Drops nonces that have run out, a few with every [#PUTS] that are put: a cursor goes round the family. A
+/// round over R rows takes R × PUTS / ROWS = R / 4 puts, so at most about a third more rows than the live ones
+/// are ever there.
 final class NonceSweep {
     static final int PUTS = 64;
     static final int ROWS = 256;

@@ -14,9 +14,9 @@ final class OwnerNumbers {
 
     private final Database database;
     private final WriterCache<OwnerId, Long> cache = new WriterCache<>(CACHED_MAX);
-    /// The lowest number that failed, for owners with a failed one: commits handed in behind it meet a hole that is
-    /// nobody's
-    /// mistake. Gone when that number is there, not before: earlier ones may still be on their way.
+    /// The lowest number that failed, for owners with a failed one: commits handed in behind it meet a hole
+    /// that is nobody's mistake. Gone when that number is there, not before: earlier ones may still be on their
+    /// way.
     private final Map<OwnerId, Long> broken = Collections.synchronizedMap(new Bounded(BROKEN_MAX));
 
     OwnerNumbers(Database database) {
@@ -39,8 +39,8 @@ final class OwnerNumbers {
                 .orElse(0L);
     }
 
-    /// Whether the commit is there already. Throws [StoreUnavailable] when an earlier commit of the owner failed, and
-    /// [IllegalStateException] when a number was left out.
+    /// Whether the commit is there already. Throws [StoreUnavailable] when an earlier commit of the owner
+    /// failed, and [IllegalStateException] when a number was left out.
     boolean has(Commit commit) {
         long last = last(commit.owner());
         if (commit.number() <= last) {
@@ -68,8 +68,8 @@ final class OwnerNumbers {
         broken.merge(commit.owner(), commit.number(), Math::min);
     }
 
-    /// Forgets the oldest beyond the bound: such an owner's late commits are then taken for a mistake, and fail all the
-    /// same.
+    /// Forgets the oldest beyond the bound: such an owner's late commits are then taken for a mistake, and fail
+    /// all the same.
     private static final class Bounded extends LinkedHashMap<OwnerId, Long> {
         private final int entriesMax;
 

@@ -11,9 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Reads, away from the caller's thread: a few threads and a bounded queue before them. Past it, and after closing, a
-/// read fails
-/// at once with [StoreUnavailable].
+/// Reads, away from the caller's thread: a few threads and a bounded queue before them. Past it, and after
+/// closing, a read fails at once with [StoreUnavailable].
 final class Reads {
     private final Database database;
     private final StoreCounters counters;

@@ -61,8 +61,8 @@ final class RocksOwnerStore implements OwnerStore {
         }
     }
 
-    /// Goes through the writer: behind every commit handed in before, so that none of them becomes durable after the
-    /// answer.
+    /// Goes through the writer: behind every commit handed in before, so that none of them becomes durable
+    /// after the answer.
     @Override
     public CompletionStage<Long> lastNumber(OwnerId owner) {
         return writer.submit(CommitWeight.ROW_BYTES, batch -> numbers.last(owner));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what [RowWriter] wrote. Fields behind those that the caller asks for are ignored: a newer build may have added
-/// them.
+/// Reads what [RowWriter] wrote. Fields behind those that the caller asks for are ignored: a newer build may
+/// have added them.
 final class RowReader {
     private final ByteBuffer row;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes one row: a version byte, then its fields in a fixed order, without names.
 ///
 /// How rows change: a new field is appended, and its reader gives a default when the row ends before it
-/// ([RowReader#more]);
-/// an older reader ignores what it does not know. The version byte changes only when that is not enough.
+/// ([RowReader#more]); an older reader ignores what it does not know. The version byte changes only when that
+/// is not enough.
 final class RowWriter {
     private static final int FIRST_LENGTH = 96;
 

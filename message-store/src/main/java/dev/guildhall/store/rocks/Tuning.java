@@ -13,11 +13,10 @@ import org.rocksdb.WriteOptions;
 
 /// RocksDB's options, in native memory: they live as long as the database.
 ///
-/// Left at its defaults on purpose: `paranoid_checks` (a failed write of the log makes RocksDB refuse all later ones
-/// until it
-/// has started a new log, so nothing is ever acknowledged behind a hole) and point-in-time recovery (each write is
-/// synced
-/// before the next begins, so only the last one can be torn, and it was not acknowledged).
+/// Left at its defaults on purpose: `paranoid_checks` (a failed write of the log makes RocksDB refuse all later
+/// ones until it has started a new log, so nothing is ever acknowledged behind a hole) and point-in-time
+/// recovery (each write is synced before the next begins, so only the last one can be torn, and it was not
+/// acknowledged).
 final class Tuning implements AutoCloseable {
     private static final double BLOOM_BITS_PER_KEY = 10;
     private static final int OPEN_FILES_MAX = 512;

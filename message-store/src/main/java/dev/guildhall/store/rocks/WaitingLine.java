@@ -44,9 +44,8 @@ final class WaitingLine {
         }
     }
 
-    /// Waits until there is something, then takes up to `count` of up to `groupBytes` together, always at least one.
-    /// Nothing
-    /// when the line is closed and empty.
+    /// Waits until there is something, then takes up to `count` of up to `groupBytes` together, always at least
+    /// one. Nothing when the line is closed and empty.
     ArrayDeque<Waiting<?>> take(int count, long groupBytes) {
         lock.lock();
         try {

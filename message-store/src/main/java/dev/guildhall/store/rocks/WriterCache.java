@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// What the writer knows of rows without reading them, those of the batch being collected included. Used by the
-/// writer's thread
-/// alone. During a batch nothing is evicted: what it put cannot be read back from disk yet. After one, the least
-/// recently used
-/// go, down to the bound; after a failed one, all go.
+/// writer's thread alone. During a batch nothing is evicted: what it put cannot be read back from disk yet.
+/// After one, the least recently used go, down to the bound; after a failed one, all go.
 final class WriterCache<K, V> {
     private final int entriesMax;
     private final Map<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);

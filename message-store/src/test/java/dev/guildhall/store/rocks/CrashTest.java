@@ -16,9 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process is killed in the middle of its work, and what it acknowledged is looked for. Nothing depends on speed: the
-/// process
-/// runs until it is killed, at a chosen acknowledgement.
+/// A process is killed in the middle of its work, and what it acknowledged is looked for. Nothing depends on
+/// speed: the process runs until it is killed, at a chosen acknowledgement.
 @SuppressWarnings("NullAway.Init") // JUnit makes the folder.
 final class CrashTest {
     private static final String ACKNOWLEDGED = "acknowledged ";
@@ -37,8 +36,8 @@ final class CrashTest {
                 .start();
     }
 
-    /// Kills the process when it has acknowledged `count` commits, and returns the last number that it acknowledged
-    /// before it died.
+    /// Kills the process when it has acknowledged `count` commits, and returns the last number that it
+    /// acknowledged before it died.
     private static long killAfter(Process process, int count) throws IOException {
         long last = 0;
         int seen = 0;
@@ -81,8 +80,8 @@ final class CrashTest {
                         .isPresent();
     }
 
-    /// Every acknowledged commit is there and whole, and so is each that was not acknowledged but counted; behind it is
-    /// nothing.
+    /// Every acknowledged commit is there and whole, and so is each that was not acknowledged but counted;
+    /// behind it is nothing.
     private long assertNothingLost(long acknowledged) {
         try (RocksMessageStore store = RocksStores.open(folder, new ManualClock())) {
             long last = Await.value(store.owners().lastNumber(CrashingWriter.OWNER));

@@ -14,9 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/// The process that [CrashTest] kills. Commits as fast as the store takes it and prints the number of each commit when
-/// it is
-/// acknowledged, one a line, until it is killed or the store fails.
+/// The process that [CrashTest] kills. Commits as fast as the store takes it and prints the number of each
+/// commit when it is acknowledged, one a line, until it is killed or the store fails.
 final class CrashingWriter {
     static final OwnerId OWNER = Owners.guild(7);
     static final int CHANNELS = 3;

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.guildhall.common.id.UserId;
 import org.jspecify.annotations.Nullable;
 
-/// What a running node says to an [AdminRequest]. On the admin channel: one JSON object whose `result` names the
-/// case.
+/// What a running node says to an [AdminRequest]. On the admin channel: one JSON object whose `result` names
+/// the case.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AdminAnswer.UserCreated.class, name = "user"),

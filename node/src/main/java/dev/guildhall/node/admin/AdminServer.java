@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The admin channel's end in the node: HTTP on loopback, an unused port, one path, and a secret that only readers of
-/// the run file know. It trusts its caller completely, so it never listens on another address.
+/// The admin channel's end in the node: HTTP on loopback, an unused port, one path, and a secret that only
+/// readers of the run file know. It trusts its caller completely, so it never listens on another address.
 public final class AdminServer implements AutoCloseable {
     static final String PATH = "/admin";
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);

@@ -12,9 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How commands find a running node: `node.json` in its data folder, there exactly while the node serves. A crash
-/// leaves it behind, so readers ask [#isAlive()] before they believe it. Only its owner may read it, for it holds the
-/// admin channel's secret.
+/// How commands find a running node: `node.json` in its data folder, there exactly while the node serves. A
+/// crash leaves it behind, so readers ask [#isAlive()] before they believe it. Only its owner may read it, for
+/// it holds the admin channel's secret.
 ///
 /// @param pid the process id of the node
 /// @param startedAtMs when that process started, as the operating system tells it: the same pid with another start is
@@ -56,8 +56,8 @@ public record RunFile(
         Files.deleteIfExists(dataFolder.resolve(NAME));
     }
 
-    /// The node that runs on this folder now, if there is one. Fails with [OperatorError] if the file is there and
-    /// cannot be read.
+    /// The node that runs on this folder now, if there is one. Fails with [OperatorError] if the file is there
+    /// and cannot be read.
     public static Optional<RunFile> ofRunningNode(Path dataFolder) {
         var file = dataFolder.resolve(NAME);
         try {

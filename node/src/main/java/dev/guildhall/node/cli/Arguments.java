@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What followed a command's name, sorted by its [Syntax]. Every failure is an [OperatorError] that names the word
-/// that is wrong.
+/// What followed a command's name, sorted by its [Syntax]. Every failure is an [OperatorError] that names the
+/// word that is wrong.
 ///
 /// Hand-written because it runs in front of every start: the option library that was tried is compiled for a
 /// class-file version that the JVM's AOT cache refuses, and took more than half of the time of a short command.

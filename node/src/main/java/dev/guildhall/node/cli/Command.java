@@ -4,7 +4,7 @@ package dev.guildhall.node.cli;
 public interface Command {
     Syntax syntax();
 
-    /// Does it and returns the exit status. Fails with [OperatorError] when it cannot be done; anything else that is
-    /// thrown is a defect and ends with its stack trace.
+    /// Does it and returns the exit status. Fails with [OperatorError] when it cannot be done; anything else
+    /// that is thrown is a defect and ends with its stack trace.
     int run(Arguments arguments) throws Exception;
 }

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the command that is meant and carries it out. What all commands share is here: help from one page a command,
-/// one line for whatever goes wrong, and the exit status (0 done, 1 not possible now, 2 asked wrongly).
+/// Finds the command that is meant and carries it out. What all commands share is here: help from one page a
+/// command, one line for whatever goes wrong, and the exit status (0 done, 1 not possible now, 2 asked
+/// wrongly).
 public final class CommandLine {
     private static final int DONE = 0;
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One page of plain text for each command, beside this class in the jar. The launcher shows the same files before
-/// anything is built.
+/// One page of plain text for each command, beside this class in the jar. The launcher shows the same files
+/// before anything is built.
 final class HelpPages {
     private static final List<String> ASKING = List.of("--help", "-h", "help");
 

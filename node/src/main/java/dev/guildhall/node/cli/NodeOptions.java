@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Says which node a command means, from `--data`, `--config`, the environment and the configuration file. Every
-/// command that starts or finds a node asks here, so that all of them agree.
+/// Says which node a command means, from `--data`, `--config`, the environment and the configuration file.
+/// Every command that starts or finds a node asks here, so that all of them agree.
 public final class NodeOptions {
     private static final Path USUAL_FILE = Path.of("guildhall.conf");
 

@@ -20,8 +20,8 @@ public record Syntax(String command, List<String> operands, Set<String> valued, 
         flags = Set.copyOf(flags);
     }
 
-    /// A command that starts or finds a node: it understands, besides its own, the options that say which node is
-    /// meant.
+    /// A command that starts or finds a node: it understands, besides its own, the options that say which node
+    /// is meant.
     public static Syntax ofNode(String command, List<String> operands, Set<String> valued, Set<String> flags) {
         return new Syntax(command, operands, union(valued, WHICH_NODE), flags);
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /// Stacks the places where a setting can come from: option over environment over configuration file over
 /// `reference.conf`.
 ///
-/// Each `reference.conf` names its environment variable on the line after the default, so by itself HOCON would let
-/// the file win over the environment. The layers below repeat the environment's values on top of the file.
+/// Each `reference.conf` names its environment variable on the line after the default, so by itself HOCON would
+/// let the file win over the environment. The layers below repeat the environment's values on top of the file.
 public final class ConfigLayers {
     private static final ConfigResolveOptions GIVEN_ENVIRONMENT_ONLY =
             ConfigResolveOptions.defaults().setUseSystemEnvironment(false);
@@ -33,9 +33,9 @@ public final class ConfigLayers {
         this.environment = Map.copyOf(environment);
     }
 
-    /// The settings in force. `options` maps paths such as `guildhall.node.port` to what the command line gave. Fails
-    /// with [OperatorError] if the file cannot be read or names a setting that does not exist (a typing error must
-    /// not pass in silence).
+    /// The settings in force. `options` maps paths such as `guildhall.node.port` to what the command line gave.
+    /// Fails with [OperatorError] if the file cannot be read or names a setting that does not exist (a typing
+    /// error must not pass in silence).
     public Config load(Map<String, ?> options, Optional<Path> file) {
         try {
             var reference = ConfigFactory.defaultReferenceUnresolved();

@@ -1,7 +1,8 @@
 package dev.guildhall.node.config;
 
-/// Something the operator asked for cannot be done, and the operator can do something about it. The command line
-/// prints the message as its only line and ends with [#exitStatus()]; it never prints a stack trace for it.
+/// Something the operator asked for cannot be done, and the operator can do something about it. The command
+/// line prints the message as its only line and ends with [#exitStatus()]; it never prints a stack trace for
+/// it.
 public final class OperatorError extends RuntimeException {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -18,8 +19,8 @@ public final class OperatorError extends RuntimeException {
         return new OperatorError(message, FAILED);
     }
 
-    /// The request itself was wrong: a bad option, an unknown setting. Exit status 2, as shells and option parsers
-    /// have it.
+    /// The request itself was wrong: a bad option, an unknown setting. Exit status 2, as shells and option
+    /// parsers have it.
     public static OperatorError misuse(String message) {
         return new OperatorError(message, MISUSED);
     }

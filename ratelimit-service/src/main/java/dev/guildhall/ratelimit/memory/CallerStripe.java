@@ -113,8 +113,9 @@ final class CallerStripe {
         sweptNs = now;
     }
 
-    /// What is forgotten is what its caller gains, so the bucket with the fewest permits taken goes, among equals the
-    /// one that would be idle first. By idleness alone the global buckets (1 s) would always go before the others.
+    /// What is forgotten is what its caller gains, so the bucket with the fewest permits taken goes, among
+    /// equals the one that would be idle first. By idleness alone the global buckets (1 s) would always go
+    /// before the others.
     private void evict(@Nullable SlidingWindow spared, long now) {
         Comparator<Map.Entry<BucketKey, SlidingWindow>> harm =
                 comparingInt(entry -> entry.getValue().used(now));

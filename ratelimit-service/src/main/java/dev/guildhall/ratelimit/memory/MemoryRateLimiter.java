@@ -15,11 +15,12 @@ import java.util.function.LongSupplier;
 
 /// The rate limiter of a single node. Exact, slack 0 while it holds fewer buckets than its bound.
 ///
-/// Everything of one caller lies in one [CallerStripe], so one short lock makes a decision over both buckets atomic,
-/// and callers of other stripes are not held up.
+/// Everything of one caller lies in one [CallerStripe], so one short lock makes a decision over both buckets
+/// atomic, and callers of other stripes are not held up.
 ///
-/// At the bound (`buckets-max`, shared evenly by the stripes) the bucket with the fewest permits taken is forgotten and
-/// counted. Its caller may then get as many calls more as were forgotten; nobody is ever refused because of others.
+/// At the bound (`buckets-max`, shared evenly by the stripes) the bucket with the fewest permits taken is
+/// forgotten and counted. Its caller may then get as many calls more as were forgotten; nobody is ever refused
+/// because of others.
 public final class MemoryRateLimiter implements RateLimiter {
 
     private final boolean enabled;

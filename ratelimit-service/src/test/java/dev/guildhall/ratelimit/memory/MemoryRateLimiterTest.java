@@ -44,8 +44,8 @@ public class MemoryRateLimiterTest extends RateLimiterContract {
         return new MemoryRateLimiter(config, time, time);
     }
 
-    /// Each read of the clock moves it and is remembered by the thread that read, so each decision's time is known, and
-    /// the calls of all threads in the order of their times must be what the definition says.
+    /// Each read of the clock moves it and is remembered by the thread that read, so each decision's time is
+    /// known, and the calls of all threads in the order of their times must be what the definition says.
     @Test
     public void callsOfManyThreadsAreDecidedAsInOneOrder() throws Exception {
         AtomicLong clockNs = new AtomicLong();
