@@ -1,10 +1,10 @@
 package dev.guildhall.user;
 
-import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Defaults;
+import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
@@ -209,8 +209,7 @@ final class UserDecider {
     }
 
     private static UserReply.Refused taken(String field, FormError error) {
-        return UserDecision.refusal(
-                ApiError.INVALID_FORM_BODY, new GuildReply.FieldError(field, error.name(), error.message()));
+        return UserDecision.refusal(ApiError.INVALID_FORM_BODY, new FieldError(field, error.name(), error.message()));
     }
 
     private static <T> T or(@Nullable T changed, T kept) {

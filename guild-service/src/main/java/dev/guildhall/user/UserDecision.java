@@ -1,8 +1,8 @@
 package dev.guildhall.user;
 
-import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
@@ -49,7 +49,7 @@ sealed interface UserDecision {
         return new Rejected(refusal(error, null));
     }
 
-    static UserReply.Refused refusal(ApiError error, GuildReply.@Nullable FieldError field) {
+    static UserReply.Refused refusal(ApiError error, @Nullable FieldError field) {
         return new UserReply.Refused(error, field == null ? List.of() : List.of(field));
     }
 }

@@ -2,13 +2,13 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserCommand;
@@ -232,8 +232,7 @@ class UserActorTest {
     }
 
     private static UserReply.Refused taken(String field, FormError error) {
-        return UserDecision.refusal(
-                ApiError.INVALID_FORM_BODY, new GuildReply.FieldError(field, error.name(), error.message()));
+        return UserDecision.refusal(ApiError.INVALID_FORM_BODY, new FieldError(field, error.name(), error.message()));
     }
 
     private Optional<OwnerId> holder(Claim.Kind kind, String name) {

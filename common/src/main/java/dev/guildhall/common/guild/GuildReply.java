@@ -1,6 +1,7 @@
 package dev.guildhall.common.guild;
 
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,6 @@ public sealed interface GuildReply {
 
     /// The change of one member's or channel's pace limit (slow mode): 429 with a code.
     record TooFast(ApiError error, long retryAfterMs) implements GuildReply {}
-
-    /// One wrong field of a request: `path` like `permission_overwrites.0.allow`, `code` and `message` as the
-    /// protocol's leaf.
-    record FieldError(String path, String code, String message) {}
 
     static GuildReply done(GuildResult result) {
         return new Done(result);

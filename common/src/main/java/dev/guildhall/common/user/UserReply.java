@@ -1,8 +1,8 @@
 package dev.guildhall.common.user;
 
-import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public sealed interface UserReply {
         }
     }
 
-    record Refused(ApiError error, List<GuildReply.FieldError> fields) implements UserReply {
+    record Refused(ApiError error, List<FieldError> fields) implements UserReply {
         public Refused {
             fields = List.copyOf(fields);
         }

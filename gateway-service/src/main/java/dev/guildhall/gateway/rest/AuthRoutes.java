@@ -1,10 +1,10 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.guild.GuildReply.FieldError;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Defaults;
+import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.UserCommand;

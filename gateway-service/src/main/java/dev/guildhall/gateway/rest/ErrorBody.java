@@ -1,9 +1,9 @@
 package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.guildhall.common.guild.GuildReply.FieldError;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FieldError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

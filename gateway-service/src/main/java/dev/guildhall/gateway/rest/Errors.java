@@ -1,6 +1,6 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.guild.GuildReply.FieldError;
+import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import java.util.ArrayList;
 import java.util.List;

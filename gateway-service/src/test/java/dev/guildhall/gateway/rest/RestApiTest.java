@@ -8,6 +8,7 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.User;
@@ -202,8 +203,8 @@ final class RestApiTest {
 
     @Test
     void aRefusalOfTheGuildKeepsItsCodeAndFields() {
-        rest.owners.guildReply = GuildReply.refusedField(
-                ApiError.INVALID_FORM_BODY, new GuildReply.FieldError("parent_id", "SOME_CODE", "words"));
+        rest.owners.guildReply =
+                GuildReply.refusedField(ApiError.INVALID_FORM_BODY, new FieldError("parent_id", "SOME_CODE", "words"));
         Rest.Got got = rest.send("PATCH", OPEN, rest.person, "{\"parent_id\":\"5\"}");
         assertRefused(got, ApiError.INVALID_FORM_BODY);
         assertThat(leaf(got, "/parent_id")).isEqualTo("SOME_CODE");

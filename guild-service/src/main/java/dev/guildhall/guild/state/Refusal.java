@@ -1,8 +1,8 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.GuildReply;
-import dev.guildhall.common.guild.GuildReply.FieldError;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.guild.state.Decision.Rejected;
 
