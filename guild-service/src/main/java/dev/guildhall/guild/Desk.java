@@ -14,59 +14,58 @@ import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.guild.state.Changes;
 import dev.guildhall.guild.state.ColdKey;
-import dev.guildhall.guild.state.ColdLoad;
 import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.Decision;
 import dev.guildhall.guild.state.GuildEvent;
+import dev.guildhall.guild.state.GuildLane;
 import dev.guildhall.guild.state.GuildState;
-import dev.guildhall.guild.state.Lane;
+import dev.guildhall.owner.ColdReads;
+import dev.guildhall.owner.Lane;
+import dev.guildhall.owner.OpenChange;
+import dev.guildhall.owner.OwnerLife;
+import dev.guildhall.owner.OwnerWorld;
+import dev.guildhall.owner.Work;
 import dev.guildhall.store.Change;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 
 /// Where a loaded guild's work is decided: commands, queries, sessions that attach. What is not in memory is
-/// asked of the store, once for all who wait for it, and the work decided again from the start.
+/// asked of the store, and the work decided again from the start.
 final class Desk {
-    private final ActorContext<GuildMessage> context;
     private final GuildId guildId;
     private final long epoch;
-    private final World world;
+    private final OwnerWorld world;
+    private final Deciding deciding;
+    private final OwnerLife<GuildMessage, ColdKey, GuildEffect> life;
     private final GuildContinuity continuity;
     private final GuildState state;
-    private final CommitLine commits;
-    private final ColdLoader loader;
-    private final Set<ColdKey> beingLoaded = new HashSet<>();
-    private final long bornAfter;
+    private final ColdReads<GuildMessage, ColdKey, ColdValue> cold;
 
     Desk(
-            ActorContext<GuildMessage> context,
             GuildId guildId,
             long epoch,
-            World world,
+            OwnerWorld world,
+            Deciding deciding,
+            OwnerLife<GuildMessage, ColdKey, GuildEffect> life,
             GuildContinuity continuity,
-            GuildState state,
-            CommitLine commits) {
-        this.context = context;
+            GuildState state) {
         this.guildId = guildId;
         this.epoch = epoch;
         this.world = world;
+        this.deciding = deciding;
+        this.life = life;
         this.continuity = continuity;
         this.state = state;
-        this.commits = commits;
-        this.loader = new ColdLoader(guildId, world.store());
-        this.bornAfter = continuity.lastSequence();
+        this.cold = new ColdReads<>(life, state, new ColdLoader(guildId, world.store())::load);
     }
 
     GuildState state() {
         return state;
     }
 
-    void work(Work work) {
+    void work(Work<GuildMessage> work) {
         switch (work.message()) {
             case GuildAsk ask -> decide(work, ask);
             case GuildQuery.ViewAs query -> viewAs(work, query);
@@ -76,10 +75,10 @@ final class Desk {
         }
     }
 
-    private void decide(Work work, GuildAsk ask) {
+    private void decide(Work<GuildMessage> work, GuildAsk ask) {
         GuildFacts facts = new GuildFacts(world.clock(), world.ids(), work.seed());
-        switch (world.deciding().decide(state, ask.actorId(), ask.command(), ask.reason(), facts)) {
-            case Decision.Needs needs -> await(work, needs.keys());
+        switch (deciding.decide(state, ask.actorId(), ask.command(), ask.reason(), facts)) {
+            case Decision.Needs needs -> cold.await(work, needs.keys());
             case Decision.Rejected rejected -> ask.replyTo().tell(rejected.answer());
             case Decision.Accepted accepted -> accept(ask, accepted);
         }
@@ -89,26 +88,18 @@ final class Desk {
     /// its turn, too.
     private void accept(GuildAsk ask, Decision.Accepted accepted) {
         List<GuildEvent> events = accepted.events();
-        Lane lane = events.isEmpty() ? Lane.GUILD : Lane.of(events.getFirst());
-        if (continuity.lanes.full(lane)) {
+        Lane lane = events.isEmpty() ? Lane.WHOLE : GuildLane.of(events.getFirst());
+        if (life.full(lane)) {
             ask.replyTo().tell(new GuildReply.Unavailable());
             return;
         }
         List<Change> changes = apply(events);
-        long number = changes.isEmpty() ? 0 : commits.nextNumber();
-        OpenChange change = new OpenChange(
-                continuity.nextSequence(),
-                lane,
-                new OpenChange.Effect.Publish(number, events, GuildReply.done(accepted.result()), ask.replyTo()));
         state.pinWritten(events);
-        continuity.lanes.add(change);
-        if (number == 0) {
+        OpenChange<GuildEffect> change = life.decided(
+                lane, changes, new GuildEffect.Publish(events, GuildReply.done(accepted.result()), ask.replyTo()));
+        if (change.number() == 0) {
             state.unpinWritten(events);
-            return;
         }
-        context.pipeToSelf(
-                commits.commit(number, changes),
-                (done, failure) -> new GuildSignal.CommitEnded(change, failure == null ? null : Stages.cause(failure)));
     }
 
     private List<Change> apply(List<GuildEvent> events) {
@@ -121,13 +112,13 @@ final class Desk {
     }
 
     /// The store has it: what it wrote may be forgotten and read again. Changes of an earlier life are not pinned here.
-    void durable(OpenChange change) {
-        if (change.sequence() > bornAfter) {
-            state.unpinWritten(change.events());
+    void durable(OpenChange<GuildEffect> change) {
+        if (change.effect() instanceof GuildEffect.Publish publish && life.made(change)) {
+            state.unpinWritten(publish.events());
         }
     }
 
-    private void viewAs(Work work, GuildQuery.ViewAs query) {
+    private void viewAs(Work<GuildMessage> work, GuildQuery.ViewAs query) {
         GuildSnapshot published = continuity.published();
         if (published == null) {
             query.replyTo().tell(GuildReply.refused(ApiError.UNKNOWN_GUILD));
@@ -153,7 +144,7 @@ final class Desk {
 
     /// Sits down once everything that was decided before has left: then what was published is what was decided,
     /// and the membership seen here fits it.
-    private void attach(Work work, GuildSession.Attach attach) {
+    private void attach(Work<GuildMessage> work, GuildSession.Attach attach) {
         if (!continuity.stillEnters(attach)) {
             return;
         }
@@ -169,17 +160,16 @@ final class Desk {
             return;
         }
         state.pin(new ColdKey.PersonKey(attach.userId()));
-        continuity.lanes.add(
-                new OpenChange(continuity.nextSequence(), Lane.GUILD, new OpenChange.Effect.Enter(attach, self)));
+        life.decided(Lane.WHOLE, List.of(), new GuildEffect.Enter(attach, self));
     }
 
     /// Null when it is being read: the work has its turn again then.
-    private ColdValue.@Nullable Person person(Work work, UserId userId) {
+    private ColdValue.@Nullable Person person(Work<GuildMessage> work, UserId userId) {
         ColdKey.PersonKey key = new ColdKey.PersonKey(userId);
         if (state.cold(key) instanceof ColdValue.Person person) {
             return person;
         }
-        await(work, Set.of(key));
+        cold.await(work, Set.of(key));
         return null;
     }
 
@@ -187,42 +177,5 @@ final class Desk {
         return person.user() == null || person.member() == null
                 ? null
                 : new MemberProfile(person.member(), person.user());
-    }
-
-    private void await(Work work, Set<ColdKey> keys) {
-        if (work.rounds() >= Work.ROUNDS_MAX) {
-            throw new IllegalStateException("never has enough: " + work.message());
-        }
-        if (!continuity.waiting.offer(work.again(), keys)) {
-            throw new IllegalStateException("what was taken from the waiting room fits there");
-        }
-        Set<ColdKey> missing = new HashSet<>(keys);
-        missing.removeAll(beingLoaded);
-        if (!missing.isEmpty()) {
-            load(missing);
-        }
-    }
-
-    private void load(Set<ColdKey> missing) {
-        beingLoaded.addAll(missing);
-        ColdLoad load = state.beginLoad(missing);
-        context.pipeToSelf(
-                Stages.of(() -> loader.load(missing)),
-                (values, failure) -> failure == null
-                        ? new GuildSignal.ColdLoaded(epoch, load, values)
-                        : new GuildSignal.ColdFailed(epoch, load, Stages.cause(failure)));
-    }
-
-    void loaded(ColdLoad load, Map<ColdKey, ColdValue> values) {
-        state.complete(load, values);
-        beingLoaded.removeAll(load.keys());
-        continuity.waiting.arrived(load.keys());
-    }
-
-    /// What cannot be decided because of it.
-    List<Work> failed(ColdLoad load) {
-        state.abandon(load);
-        beingLoaded.removeAll(load.keys());
-        return continuity.waiting.failed(load.keys());
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.guild;
 
+import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.id.GuildId;
@@ -15,6 +16,8 @@ import dev.guildhall.guild.state.ColdKey;
 import dev.guildhall.guild.state.GuildEvent;
 import dev.guildhall.guild.state.GuildState;
 import dev.guildhall.guild.state.SnapshotFold;
+import dev.guildhall.owner.OpenChange;
+import dev.guildhall.owner.OwnerLife;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,13 +29,21 @@ import org.jspecify.annotations.Nullable;
 /// throw. So a crash neither loses nor doubles what others hear.
 final class Emission {
     private final GuildId guildId;
+    private final OwnerLife<GuildMessage, ColdKey, GuildEffect> life;
     private final GuildContinuity continuity;
     private final Audience audience;
     private final FanOut fanOut;
     private final Owners owners;
 
-    Emission(GuildId guildId, GuildContinuity continuity, Audience audience, FanOut fanOut, Owners owners) {
+    Emission(
+            GuildId guildId,
+            OwnerLife<GuildMessage, ColdKey, GuildEffect> life,
+            GuildContinuity continuity,
+            Audience audience,
+            FanOut fanOut,
+            Owners owners) {
         this.guildId = guildId;
+        this.life = life;
         this.continuity = continuity;
         this.audience = audience;
         this.fanOut = fanOut;
@@ -40,24 +51,22 @@ final class Emission {
     }
 
     /// `state` is where the sessions' members are pinned, null while the guild is not loaded.
-    void emit(OpenChange change, @Nullable GuildState state) {
-        continuity.leaves(change);
+    void emit(OpenChange<GuildEffect> change, @Nullable GuildState state) {
         switch (change.effect()) {
-            case OpenChange.Effect.Publish publish
+            case GuildEffect.Publish publish
             when change.lost() -> publish.replyTo().tell(new GuildReply.Unavailable());
-            case OpenChange.Effect.Enter enter when change.lost() -> undo(enter);
-            case OpenChange.Effect.Publish publish -> publish(publish, state);
-            case OpenChange.Effect.Enter enter -> enter(enter, state);
+            case GuildEffect.Enter enter when change.lost() -> undo(enter);
+            case GuildEffect.Publish publish -> publish(publish, state);
+            case GuildEffect.Enter enter -> enter(enter, state);
         }
-        continuity.left();
     }
 
     /// The membership that was seen may be part of what was lost: it is looked up again.
-    private void undo(OpenChange.Effect.Enter enter) {
-        continuity.waiting.offer(new Work(enter.session(), 0, 0));
+    private void undo(GuildEffect.Enter enter) {
+        life.take(enter.session(), false);
     }
 
-    private void publish(OpenChange.Effect.Publish publish, @Nullable GuildState state) {
+    private void publish(GuildEffect.Publish publish, @Nullable GuildState state) {
         List<Outgoing> out = new ArrayList<>();
         List<Seat> leavers = new ArrayList<>();
         GuildSnapshot snapshot = continuity.published();
@@ -74,7 +83,7 @@ final class Emission {
         publish.replyTo().tell(publish.answer());
     }
 
-    private void enter(OpenChange.Effect.Enter enter, @Nullable GuildState state) {
+    private void enter(GuildEffect.Enter enter, @Nullable GuildState state) {
         if (!continuity.stillEnters(enter.session())) {
             unpin(enter.session().userId(), state);
             return;

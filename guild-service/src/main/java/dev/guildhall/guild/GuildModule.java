@@ -8,9 +8,10 @@ import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.shard.OwnerRegions;
 import dev.guildhall.guild.state.GuildDecider;
+import dev.guildhall.owner.OwnerConfig;
+import dev.guildhall.owner.OwnerWorld;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.user.UserActor;
-import dev.guildhall.user.UserWorld;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,24 +34,26 @@ public final class GuildModule implements AutoCloseable {
     public static GuildModule start(
             ActorSystem<?> system,
             ClusterSharding sharding,
-            GuildConfig config,
+            OwnerConfig config,
             MessageStore store,
             IdGenerator ids,
             InstantSource clock,
             LongSupplier nowNs,
             RandomGenerator random) {
         Regions regions = new Regions();
-        World guilds = new World(config, store, ids, clock, nowNs, random, GuildDecider::decide, regions);
-        UserWorld users = new UserWorld(config, store, clock, random);
+        OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions);
         regions.opened(new OwnerRegions(system, sharding)
                 .start(
                         (guild, shard) -> GuildActor.create(
-                                guild, guilds, self -> shard.tell(new ClusterSharding.Passivate<>(self))),
+                                guild,
+                                world,
+                                GuildDecider::decide,
+                                self -> shard.tell(new ClusterSharding.Passivate<>(self))),
                         new GuildSignal.Stop(),
                         (user, shard) -> UserActor.create(
-                                user, users, self -> shard.tell(new ClusterSharding.Passivate<>(self))),
+                                user, world, self -> shard.tell(new ClusterSharding.Passivate<>(self))),
                         UserActor.stop(),
-                        DispatcherSelector.fromConfig(GuildConfig.DISPATCHER)));
+                        DispatcherSelector.fromConfig(OwnerConfig.DISPATCHER)));
         return new GuildModule(regions);
     }
 

@@ -1,87 +1,69 @@
 package dev.guildhall.user;
 
 import dev.guildhall.common.id.ApplicationId;
-import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.session.SessionMessage;
-import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
-import dev.guildhall.guild.CommitLine;
-import dev.guildhall.guild.Stages;
+import dev.guildhall.owner.ColdCache;
+import dev.guildhall.owner.ColdReads;
+import dev.guildhall.owner.Lane;
+import dev.guildhall.owner.NotDone;
+import dev.guildhall.owner.OpenChange;
+import dev.guildhall.owner.Origin;
+import dev.guildhall.owner.Owner;
+import dev.guildhall.owner.OwnerActor;
+import dev.guildhall.owner.OwnerLife;
+import dev.guildhall.owner.OwnerWorld;
+import dev.guildhall.owner.Passivation;
+import dev.guildhall.owner.Work;
 import dev.guildhall.store.AccountRows;
-import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.OwnerId;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
-import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
-import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
-/// One life of a user's actor. Commands are worked on one by one, each durable before the next is decided: an
-/// account changes too rarely for more. Sessions open beside that.
-public final class UserActor extends AbstractBehavior<UserMessage> {
-    /// Asks the shard to let the actor go.
-    @FunctionalInterface
-    public interface Passivation {
-        void ask(ActorRef<UserMessage> self);
-    }
+/// What an owner's actor does when it is a user. Commands are worked on one by one, each durable before the next
+/// is decided: an account changes too rarely for more. Sessions open beside that.
+public final class UserActor implements Owner<UserMessage, UserState, Errand> {
+    private final UserId userId;
+    private final OwnerWorld world;
+    private final OwnerLife<UserMessage, NamesKey, Errand> life;
+    private final UserSessions sessions;
+    private final SessionOpening opening;
+    /// Claims that were made and are about to be used: each is forgotten when it is.
+    private final ColdCache<NamesKey, NamesClaimed> claimed = new ColdCache<>(1);
 
-    /// The longest pause between two crashes.
-    private static final Duration BACKOFF_MAX = Duration.ofSeconds(5);
-
-    private static final double BACKOFF_JITTER = 0.1;
-
-    private final UserWorld world;
-    private final OwnerId.OfUser owner;
-    private final Passivation passivation;
-    private final TimerScheduler<UserMessage> timers;
-    private final UserContinuity continuity;
-    private final int life;
+    private final ColdReads<UserMessage, NamesKey, NamesClaimed> claims;
     private @Nullable UserState user;
-    private @Nullable CommitLine commits;
-    private @Nullable Errand errand;
-    private UserDecision.@Nullable Accepted claiming;
-    private long number;
-    private boolean stopping;
 
     private UserActor(
-            ActorContext<UserMessage> context,
-            TimerScheduler<UserMessage> timers,
-            UserId userId,
-            UserWorld world,
-            Passivation passivation,
-            UserContinuity continuity) {
-        super(context);
+            UserId userId, OwnerWorld world, OwnerLife<UserMessage, NamesKey, Errand> life, UserSessions sessions) {
+        this.userId = userId;
         this.world = world;
-        this.owner = new OwnerId.OfUser(userId);
-        this.passivation = passivation;
-        this.timers = timers;
-        this.continuity = continuity;
-        this.life = continuity.nextLife();
-        context.setReceiveTimeout(world.config().idleBeforePassivation(), new UserSignal.Idle());
-        context.getSelf().tell(new UserSignal.Load(life));
+        this.life = life;
+        this.sessions = sessions;
+        this.opening = new SessionOpening(userId, life, world.store().accounts(), sessions, this::user);
+        this.claims =
+                new ColdReads<>(life, claimed, new NameClaims(world.store().claims())::claim);
     }
 
-    public static Behavior<UserMessage> create(UserId userId, UserWorld world, Passivation passivation) {
-        return Behaviors.setup(outer -> {
-            UserContinuity continuity = new UserContinuity(world.config().waitingMax());
-            return Behaviors.supervise(Behaviors.<UserMessage>withTimers(timers -> Behaviors.setup(
-                            context -> new UserActor(context, timers, userId, world, passivation, continuity))))
-                    .onFailure(
-                            Throwable.class,
-                            SupervisorStrategy.restartWithBackoff(
-                                            world.config().restartBackoff(), BACKOFF_MAX, BACKOFF_JITTER)
-                                    .withStashCapacity(world.config().waitingMax()));
+    /// It never gives up, however often it crashes: only it knows the sessions that a revoked token must end.
+    public static Behavior<UserMessage> create(UserId userId, OwnerWorld world, Passivation<UserMessage> passivation) {
+        return Behaviors.setup(context -> {
+            UserSessions sessions = new UserSessions();
+            return OwnerActor.create(new Origin<UserMessage, NamesKey, Errand>(
+                    "user " + userId,
+                    new OwnerId.OfUser(userId),
+                    UserMessage.class,
+                    world,
+                    Integer.MAX_VALUE,
+                    passivation,
+                    life -> new UserActor(userId, world, life, sessions)));
         });
     }
 
@@ -91,348 +73,136 @@ public final class UserActor extends AbstractBehavior<UserMessage> {
     }
 
     @Override
-    public Receive<UserMessage> createReceive() {
-        return newReceiveBuilder()
-                .onMessage(UserMessage.UserAsk.class, this::take)
-                .onMessage(UserMessage.OpenSession.class, this::take)
-                .onMessage(UserMessage.CloseSession.class, close -> sessionEnded(close.sessionId()))
-                .onMessage(UserMessage.JoinedGuild.class, joined -> {
-                    continuity.sessions.tell(new SessionMessage.GuildJoined(joined.guildId()));
-                    return this;
-                })
-                .onMessage(UserMessage.LeftGuild.class, left -> {
-                    continuity.sessions.tell(new SessionMessage.GuildLeft(left.guildId()));
-                    return this;
-                })
-                .onMessage(UserSignal.class, this::onSignal)
-                .build();
-    }
+    public void begin() {}
 
-    private Behavior<UserMessage> onSignal(UserSignal signal) {
-        return switch (signal) {
-            case UserSignal.Load load -> load.life() == life ? begin() : this;
-            case UserSignal.Loaded loaded -> loaded.life() == life ? loaded(loaded) : this;
-            case UserSignal.LoadFailed failed -> failed.life() == life ? loadFailed(failed.failure()) : this;
-            case UserSignal.NamesClaimed claimed -> claimed.life() == life ? claimed(claimed) : this;
-            case UserSignal.ClaimFailed failed -> failed.life() == life ? unavailable(failed.failure()) : this;
-            case UserSignal.CommitEnded ended -> commitEnded(ended.failure());
-            case UserSignal.Settle settle -> settle.life() == life ? settle() : this;
-            case UserSignal.SettledAt settled -> settled.life() == life ? settledAt(settled.lastNumber()) : this;
-            case UserSignal.SettleFailed failed -> failed.life() == life ? settleFailed(failed.failure()) : this;
-            case UserSignal.SessionRead read -> read.life() == life ? sessionRead(read) : this;
-            case UserSignal.SessionReadFailed failed -> failed.life() == life ? sessionReadFailed(failed) : this;
-            case UserSignal.SessionEnded ended -> sessionEnded(ended.sessionId());
-            case UserSignal.Idle idle -> idle();
-            case UserSignal.Stop stop -> {
-                stopping = true;
-                yield next();
-            }
-        };
-    }
-
-    // ---- beginning -------------------------------------------------------------------------------------------------
-
-    /// A command that crashed the actor is answered once and not tried again. Where its commit is on its way
-    /// already, nobody knows yet what became of it, and nothing is read before that is known.
-    private Behavior<UserMessage> begin() {
-        UserMessage.UserAsk culprit = continuity.atWork();
-        if (culprit != null) {
-            culprit.replyTo()
-                    .tell(
-                            continuity.commitOpen()
-                                    ? new UserReply.Unavailable()
-                                    : UserDecision.refusal(ApiError.INTERNAL_SERVER_ERROR, null));
-            continuity.done();
-        }
-        return continuity.commitOpen() ? this : load();
-    }
-
-    private Behavior<UserMessage> load() {
+    @Override
+    public CompletionStage<UserState> read() {
         AccountRows rows = world.store().accounts();
-        ApplicationId application = new ApplicationId(owner.number());
-        CompletionStage<UserSignal> read = Stages.of(
-                        () -> world.store().owners().lease(owner))
-                .thenCompose(lease -> world.store()
-                        .owners()
-                        .lastNumber(owner)
-                        .thenCompose(last -> rows.account(owner.id())
-                                .thenCombine(
-                                        rows.application(application),
-                                        (account, own) -> new UserSignal.Loaded(
-                                                life,
-                                                lease,
-                                                last,
-                                                new UserState(owner.id(), account.orElse(null), own.orElse(null))))));
-        getContext()
-                .pipeToSelf(
-                        read,
-                        (loaded, failure) ->
-                                failure == null ? loaded : new UserSignal.LoadFailed(life, Stages.cause(failure)));
-        return this;
+        return rows.account(userId)
+                .thenCombine(
+                        rows.application(new ApplicationId(userId.value())),
+                        (account, own) -> new UserState(userId, account.orElse(null), own.orElse(null)));
     }
 
-    private Behavior<UserMessage> loaded(UserSignal.Loaded loaded) {
-        user = loaded.user();
-        commits = new CommitLine(world.store().owners(), owner, loaded.lease(), loaded.lastNumber());
-        // Sessions from before a crash are asked for again: their log-in may have been revoked in that moment.
-        continuity.sessions.all().forEach(this::read);
-        return work();
+    @Override
+    public void loaded(UserState found) {
+        user = found;
+        opening.openAgain();
     }
 
-    private Behavior<UserMessage> loadFailed(Throwable failure) {
-        getContext().getLog().warn("user {} cannot be loaded: {}", owner.id(), failure.toString());
-        if (failure instanceof LeaseLost) {
-            return end();
+    private UserState user() {
+        if (user == null) {
+            throw new IllegalStateException("nothing is loaded");
         }
-        continuity.takeWaiting().forEach(this::refuse);
-        timers.startSingleTimer(new UserSignal.Load(life), world.config().storeRetry());
-        return next();
+        return user;
+    }
+
+    @Override
+    public void receive(UserMessage message) {
+        switch (message) {
+            case UserMessage.UserAsk ask -> life.take(ask, true);
+            case UserMessage.OpenSession open -> life.take(open, true);
+            case UserMessage.CloseSession close -> sessions.remove(close.sessionId());
+            case UserMessage.JoinedGuild joined -> sessions.tell(new SessionMessage.GuildJoined(joined.guildId()));
+            case UserMessage.LeftGuild left -> sessions.tell(new SessionMessage.GuildLeft(left.guildId()));
+            case UserSignal.SessionEnded ended -> sessions.remove(ended.sessionId());
+            case UserSignal.Stop stop -> life.stop();
+            default -> throw new IllegalStateException("no message of a user: " + message);
+        }
     }
 
     // ---- commands --------------------------------------------------------------------------------------------------
 
-    private Behavior<UserMessage> take(UserMessage message) {
-        if (!continuity.offer(message)) {
-            refuse(message);
-        }
-        return work();
+    @Override
+    public boolean takesWork() {
+        return life.nothingOpen() && claims.none();
     }
 
-    private Behavior<UserMessage> work() {
-        while (user != null && continuity.atWork() == null) {
-            switch (continuity.poll()) {
-                case null -> {
-                    return next();
-                }
-                case UserMessage.UserAsk ask -> decide(ask, user);
-                case UserMessage.OpenSession open -> open(open);
-                case UserMessage other -> throw new IllegalStateException("no work: " + other);
-            }
+    @Override
+    public void work(Work<UserMessage> work) {
+        switch (work.message()) {
+            case UserMessage.UserAsk ask -> decide(work, ask);
+            case UserMessage.OpenSession open -> opening.open(open);
+            default -> throw new IllegalStateException("no work: " + work.message());
         }
-        return next();
     }
 
-    private void decide(UserMessage.UserAsk ask, UserState current) {
-        continuity.begins(ask);
-        UserFacts facts =
-                new UserFacts(world.clock().instant(), 1 + world.random().nextInt(UserFacts.DISCRIMINATOR_MAX));
-        switch (UserDecider.decide(current, ask.command(), facts)) {
-            case UserDecision.Rejected rejected -> answer(ask, rejected.answer());
+    private void decide(Work<UserMessage> work, UserMessage.UserAsk ask) {
+        UserFacts facts = UserFacts.of(world.clock().instant(), work.seed());
+        switch (UserDecider.decide(user(), ask.command(), facts)) {
+            case UserDecision.Rejected rejected -> ask.replyTo().tell(rejected.answer());
             case UserDecision.Accepted accepted
             when accepted.names().isEmpty() -> commit(Errand.accepted(ask, accepted));
-            case UserDecision.Accepted accepted -> {
-                claiming = accepted;
-                getContext()
-                        .pipeToSelf(
-                                claim(accepted.names(), 0),
-                                (claimed, failure) -> failure == null
-                                        ? claimed
-                                        : new UserSignal.ClaimFailed(life, Stages.cause(failure)));
-            }
+            case UserDecision.Accepted accepted -> claim(work, ask, accepted);
         }
     }
 
-    /// One after the other: a name is not taken for somebody who is refused for an earlier one.
-    private CompletionStage<UserSignal> claim(List<UserDecision.Name> names, int from) {
-        if (from == names.size()) {
-            return CompletableFuture.completedFuture(new UserSignal.NamesClaimed(life, from, null));
+    private void claim(Work<UserMessage> work, UserMessage.UserAsk ask, UserDecision.Accepted accepted) {
+        NamesKey names = new NamesKey(accepted.names());
+        NamesClaimed answer = claimed.get(names);
+        if (answer == null) {
+            claims.await(work, Set.of(names));
+            return;
         }
-        UserDecision.Name name = names.get(from);
-        return Stages.of(() -> world.store().claims().claim(name.claim()))
-                .thenCompose(ours -> ours
-                        ? claim(names, from + 1)
-                        : CompletableFuture.completedFuture(new UserSignal.NamesClaimed(life, from, name.whenTaken())));
-    }
-
-    private Behavior<UserMessage> claimed(UserSignal.NamesClaimed claimed) {
-        UserMessage.UserAsk ask = continuity.atWork();
-        UserDecision.Accepted accepted = claiming;
-        UserState current = user;
-        if (ask == null || accepted == null || current == null) {
-            throw new IllegalStateException("names were claimed for nobody");
-        }
-        claiming = null;
-        if (claimed.refusal() == null) {
+        claimed.forget(names);
+        if (answer.refusal() == null) {
             commit(Errand.accepted(ask, accepted));
-        } else if (claimed.held() == 0) {
-            answer(ask, claimed.refusal());
+        } else if (answer.held() == 0) {
+            ask.replyTo().tell(answer.refusal());
         } else {
-            List<UserDecision.Name> held = accepted.names().subList(0, claimed.held());
-            commit(Errand.givingBack(ask, held, current, claimed.refusal()));
+            List<UserDecision.Name> held = accepted.names().subList(0, answer.held());
+            commit(Errand.givingBack(ask, held, user(), answer.refusal()));
         }
-        return work();
     }
 
-    private void commit(Errand next) {
-        CommitLine line = commits;
-        if (line == null) {
-            throw new IllegalStateException("nothing is loaded");
+    private void commit(Errand errand) {
+        life.decided(Lane.WHOLE, errand.changes(), errand);
+    }
+
+    @Override
+    public void durable(OpenChange<Errand> change) {}
+
+    /// What an earlier life decided leaves before this one loads, and is in what it loads.
+    @Override
+    public void leave(OpenChange<Errand> change) {
+        Errand errand = change.effect();
+        if (change.lost()) {
+            errand.ask().replyTo().tell(new UserReply.Unavailable());
+            return;
         }
-        errand = next;
-        number = line.nextNumber();
-        continuity.commitOpen(true);
-        getContext()
-                .pipeToSelf(
-                        line.commit(number, next.changes()),
-                        (done, failure) -> new UserSignal.CommitEnded(failure == null ? null : Stages.cause(failure)));
-    }
-
-    private Behavior<UserMessage> commitEnded(@Nullable Throwable failure) {
-        continuity.commitOpen(false);
-        if (failure instanceof LeaseLost) {
-            return end();
+        if (life.made(change)) {
+            user = errand.after();
         }
-        if (errand == null) {
-            return load();
-        }
-        return failure == null ? durable(errand) : settle();
+        sessions.revoke(errand.revoked()::includes);
+        errand.ask().replyTo().tell(errand.answer());
     }
 
-    private Behavior<UserMessage> durable(Errand done) {
-        user = done.after();
-        errand = null;
-        continuity.sessions.revoke(done.revoked()::includes);
-        answer(done.ask(), done.answer());
-        return work();
-    }
-
-    private Behavior<UserMessage> settle() {
-        getContext()
-                .pipeToSelf(
-                        Stages.of(() -> world.store().owners().lastNumber(owner)),
-                        (last, failure) -> failure == null
-                                ? new UserSignal.SettledAt(life, last)
-                                : new UserSignal.SettleFailed(life, Stages.cause(failure)));
-        return this;
-    }
-
-    private Behavior<UserMessage> settledAt(long lastNumber) {
-        Errand open = errand;
-        if (open == null) {
-            throw new IllegalStateException("nothing to settle");
-        }
-        if (number <= lastNumber) {
-            return durable(open);
-        }
-        errand = null;
-        answer(open.ask(), new UserReply.Unavailable());
-        // The next number is the store's to say: this one was not used.
-        user = null;
-        return load();
-    }
-
-    private Behavior<UserMessage> settleFailed(Throwable failure) {
-        getContext().getLog().warn("user {} cannot ask how far the store got: {}", owner.id(), failure.toString());
-        timers.startSingleTimer(new UserSignal.Settle(life), world.config().storeRetry());
-        return this;
-    }
-
-    private Behavior<UserMessage> unavailable(Throwable failure) {
-        getContext().getLog().warn("user {} cannot claim a name: {}", owner.id(), failure.toString());
-        UserMessage.UserAsk ask = continuity.atWork();
-        claiming = null;
-        if (ask != null) {
-            answer(ask, new UserReply.Unavailable());
-        }
-        return work();
-    }
-
-    private void answer(UserMessage.UserAsk ask, UserReply answer) {
-        continuity.done();
-        ask.replyTo().tell(answer);
-    }
-
-    // ---- sessions --------------------------------------------------------------------------------------------------
-
-    /// The session is registered before anything is read: what changes meanwhile reaches it, and what changed
-    /// before is read.
-    private void open(UserMessage.OpenSession open) {
-        continuity.sessions.put(open);
-        getContext().watchWith(open.session(), new UserSignal.SessionEnded(open.sessionId()));
-        read(open);
-    }
-
-    private void read(UserMessage.OpenSession open) {
-        AccountRows rows = world.store().accounts();
-        CompletionStage<UserSignal> read = Stages.of(() -> rows.authSessionStands(owner.id(), open.authSessionId()))
-                .thenCombine(
-                        Stages.of(() -> rows.guildsOf(owner.id())),
-                        (stands, guilds) -> new UserSignal.SessionRead(life, open, stands, guilds));
-        getContext()
-                .pipeToSelf(
-                        read,
-                        (found, failure) -> failure == null
-                                ? found
-                                : new UserSignal.SessionReadFailed(life, open, Stages.cause(failure)));
-    }
-
-    private Behavior<UserMessage> sessionRead(UserSignal.SessionRead read) {
-        UserMessage.OpenSession open = read.open();
-        UserState current = user;
-        Account account = current == null ? null : current.account();
-        boolean again = continuity.sessions.answered(open);
-        if (account != null && current != null && read.stands()) {
-            if (!again) {
-                continuity.sessions.answer(
-                        open,
-                        new UserReply.SessionOpened(
-                                account, account.user().bot() ? current.application() : null, read.guilds()));
-            }
-        } else if (again) {
-            open.session().tell(new SessionMessage.TokenRevoked());
-        } else {
-            continuity.sessions.remove(open.sessionId());
-            open.replyTo().tell(UserDecision.refusal(ApiError.UNAUTHORIZED, null));
-        }
-        return next();
-    }
-
-    private Behavior<UserMessage> sessionReadFailed(UserSignal.SessionReadFailed failed) {
-        getContext()
-                .getLog()
-                .warn(
-                        "user {} cannot open a session: {}",
-                        owner.id(),
-                        failed.failure().toString());
-        if (!continuity.sessions.answered(failed.open())) {
-            continuity.sessions.remove(failed.open().sessionId());
-            failed.open().replyTo().tell(new UserReply.Unavailable());
-        }
-        return next();
-    }
-
-    private Behavior<UserMessage> sessionEnded(SessionId sessionId) {
-        continuity.sessions.remove(sessionId);
-        return next();
-    }
-
-    // ---- end -------------------------------------------------------------------------------------------------------
-
-    private void refuse(UserMessage message) {
+    @Override
+    public void refuse(UserMessage message, NotDone why) {
+        UserReply answer = answer(why);
         switch (message) {
-            case UserMessage.UserAsk ask -> ask.replyTo().tell(new UserReply.Unavailable());
-            case UserMessage.OpenSession open -> open.replyTo().tell(new UserReply.Unavailable());
+            case UserMessage.UserAsk ask -> ask.replyTo().tell(answer);
+            case UserMessage.OpenSession open -> open.replyTo().tell(answer);
             default -> throw new IllegalStateException("no work: " + message);
         }
     }
 
-    private Behavior<UserMessage> idle() {
-        if (continuity.sessions.empty() && continuity.quiet()) {
-            passivation.ask(getContext().getSelf());
-        }
-        return this;
+    private static UserReply answer(NotDone why) {
+        return switch (why) {
+            case UNAVAILABLE -> new UserReply.Unavailable();
+            case CRASHED -> UserDecision.refusal(ApiError.INTERNAL_SERVER_ERROR, null);
+        };
     }
 
-    private Behavior<UserMessage> next() {
-        return stopping && continuity.quiet() ? Behaviors.stopped() : this;
+    // ---- end -------------------------------------------------------------------------------------------------------
+
+    @Override
+    public boolean needed() {
+        return !sessions.empty();
     }
 
-    private Behavior<UserMessage> end() {
-        UserMessage.UserAsk ask = continuity.atWork();
-        if (ask != null) {
-            answer(ask, new UserReply.Unavailable());
-        }
-        continuity.takeWaiting().forEach(this::refuse);
-        return Behaviors.stopped();
+    @Override
+    public void end(Iterable<OpenChange<Errand>> open) {
+        open.forEach(change -> change.effect().ask().replyTo().tell(new UserReply.Unavailable()));
     }
 }

@@ -27,6 +27,8 @@ import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.User;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.state.GuildDecider;
+import dev.guildhall.owner.OwnerConfig;
+import dev.guildhall.owner.OwnerWorld;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Commit;
 import dev.guildhall.store.MessageStore;
@@ -53,7 +55,7 @@ final class GuildRig implements AutoCloseable {
     static final long EVERYTHING = -1L;
     private static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
 
-    static final GuildConfig CONFIG = new GuildConfig(
+    static final OwnerConfig CONFIG = new OwnerConfig(
             Duration.ofMinutes(2), 64, 128, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
 
     final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
@@ -82,17 +84,16 @@ final class GuildRig implements AutoCloseable {
 
     private ActorRef<GuildMessage> spawn(Deciding deciding, MessageStore over) {
         InstantSource clock = () -> START;
-        World world = new World(
+        OwnerWorld world = new OwnerWorld(
                 CONFIG,
                 over,
                 new IdGenerator(clock, 1, 0, IdGenerator.unreserved()),
                 clock,
                 nowNs::get,
                 new SplittableRandom(7),
-                deciding,
                 new Told());
-        return kit.spawn(
-                GuildActor.create(GUILD, world, self -> passivations.getRef().tell(self)));
+        return kit.spawn(GuildActor.create(
+                GUILD, world, deciding, self -> passivations.getRef().tell(self)));
     }
 
     private final class Told implements Owners {

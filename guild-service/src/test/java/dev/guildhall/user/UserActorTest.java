@@ -2,20 +2,24 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
-import dev.guildhall.guild.GuildConfig;
 import dev.guildhall.guild.HeldStore;
+import dev.guildhall.owner.OwnerConfig;
+import dev.guildhall.owner.OwnerWorld;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.Commit;
@@ -39,7 +43,7 @@ class UserActorTest {
     private static final UserId OTHER = new UserId(12);
     private static final AuthSessionId LOGIN = new AuthSessionId(5);
     private static final GuildId GUILD = new GuildId(77);
-    private static final GuildConfig CONFIG = new GuildConfig(
+    private static final OwnerConfig CONFIG = new OwnerConfig(
             Duration.ofMinutes(2), 64, 4, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
@@ -222,9 +226,28 @@ class UserActorTest {
     }
 
     private ActorRef<UserMessage> spawn(UserId user) {
-        UserWorld world = new UserWorld(CONFIG, store, () -> Instant.EPOCH, new SplittableRandom(3));
+        OwnerWorld world = new OwnerWorld(
+                CONFIG,
+                store,
+                new IdGenerator(() -> Instant.EPOCH, 1, 0, IdGenerator.unreserved()),
+                () -> Instant.EPOCH,
+                () -> 0,
+                new SplittableRandom(3),
+                new NoOwners());
         return kit.spawn(
                 UserActor.create(user, world, self -> passivations.getRef().tell(self)));
+    }
+
+    private static final class NoOwners implements Owners {
+        @Override
+        public void toGuild(GuildId guildId, GuildMessage message) {
+            throw new AssertionError("a user talks to no guild");
+        }
+
+        @Override
+        public void toUser(UserId userId, UserMessage message) {
+            throw new AssertionError("a user talks to no user");
+        }
     }
 
     private static UserCommand register(String name, @Nullable String email) {

@@ -18,11 +18,11 @@ import dev.guildhall.gateway.route.ChannelDirectory;
 import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.gateway.route.RouteConfig;
 import dev.guildhall.gateway.route.UserDirectory;
-import dev.guildhall.guild.GuildConfig;
 import dev.guildhall.guild.GuildModule;
 import dev.guildhall.guild.shard.ClusterOfOne;
 import dev.guildhall.node.config.NodeConfig;
 import dev.guildhall.node.config.OperatorError;
+import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitConfig;
 import dev.guildhall.ratelimit.memory.MemoryRateLimiter;
@@ -82,7 +82,7 @@ final class Product {
         GuildModule guilds = GuildModule.start(
                 system,
                 ClusterSharding.get(system),
-                read(GuildConfig::from, settings),
+                read(OwnerConfig::from, settings),
                 store,
                 ids,
                 clock,

@@ -35,7 +35,9 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.guildhall.store..",
                     "dev.guildhall.ratelimit..",
+                    "dev.guildhall.owner..",
                     "dev.guildhall.guild..",
+                    "dev.guildhall.user..",
                     "dev.guildhall.gateway..",
                     "dev.guildhall.node..");
 
@@ -45,14 +47,17 @@ final class ArchitectureTest {
             .resideInAnyPackage("dev.guildhall.store..", "dev.guildhall.ratelimit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.guildhall.guild..", "dev.guildhall.gateway..", "dev.guildhall.node..");
+            .resideInAnyPackage(
+                    "dev.guildhall.owner..",
+                    "dev.guildhall.guild..",
+                    "dev.guildhall.user..",
+                    "dev.guildhall.gateway..",
+                    "dev.guildhall.node..");
 
     @ArchTest
     static final ArchRule guildServiceKnowsNoGateway = noClasses()
             .that()
-            .resideInAPackage("dev.guildhall.guild..")
-            .or()
-            .resideInAPackage("dev.guildhall.user..")
+            .resideInAnyPackage("dev.guildhall.owner..", "dev.guildhall.guild..", "dev.guildhall.user..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.guildhall.gateway..", "dev.guildhall.ratelimit..", "dev.guildhall.node..");
@@ -63,7 +68,16 @@ final class ArchitectureTest {
             .resideInAPackage("dev.guildhall.gateway..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.guildhall.guild..", "dev.guildhall.user..", "dev.guildhall.node..");
+            .resideInAnyPackage(
+                    "dev.guildhall.owner..", "dev.guildhall.guild..", "dev.guildhall.user..", "dev.guildhall.node..");
+
+    @ArchTest
+    static final ArchRule whatOwnersShareKnowsNoneOfThem = noClasses()
+            .that()
+            .resideInAPackage("dev.guildhall.owner..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.guildhall.guild..", "dev.guildhall.user..");
 
     @ArchTest
     static final ArchRule restAndSessionsCouldPart = noClasses()

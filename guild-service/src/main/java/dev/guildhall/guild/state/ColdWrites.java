@@ -27,6 +27,7 @@ import dev.guildhall.guild.state.GuildEvent.MessageEdited;
 import dev.guildhall.guild.state.GuildEvent.RoleDeleted;
 import dev.guildhall.guild.state.GuildEvent.UserBanned;
 import dev.guildhall.guild.state.GuildEvent.UserUnbanned;
+import dev.guildhall.owner.ColdCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ import java.util.Set;
 final class ColdWrites {
     private ColdWrites() {}
 
-    static void apply(GuildEvent event, ColdCache cold) {
+    static void apply(GuildEvent event, ColdCache<ColdKey, ColdValue> cold) {
         rows(event).forEach(cold::put);
         switch (event) {
             case InviteCreated created -> invite(cold, created.invite(), true);
@@ -98,7 +99,7 @@ final class ColdWrites {
         return new MessageKey(message.channelId(), message.id());
     }
 
-    private static void invite(ColdCache cold, Invite invite, boolean stands) {
+    private static void invite(ColdCache<ColdKey, ColdValue> cold, Invite invite, boolean stands) {
         cold.forget(new InviteClaimKey(invite.code()));
         if (!(cold.get(new InvitesKey()) instanceof InviteRows known)) {
             cold.forget(new InvitesKey());

@@ -6,6 +6,9 @@ import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.owner.ColdCache;
+import dev.guildhall.owner.ColdLoad;
+import dev.guildhall.owner.ColdRows;
 import dev.guildhall.store.GuildRows.GuildRecord;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 /// The actor pins what its sessions need for long ([#pin]: their users' [ColdKey.PersonKey]) and what its open
 /// commits wrote ([#pinWritten]), loads what a decision [Decision.Needs], and publishes [#snapshot] as it stood
 /// after each commit.
-public final class GuildState implements GuildView {
+public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue> {
     /// Loose cold entries; a message of usual length is about half a KiB.
     static final int COLD_ENTRIES_MAX = 2048;
 
     private final GuildId guildId;
-    private final ColdCache cold;
+    private final ColdCache<ColdKey, ColdValue> cold;
     private final LastSends lastSends = new LastSends();
     private @Nullable GuildSnapshot snapshot;
 
     private GuildState(GuildId guildId, @Nullable GuildSnapshot snapshot, int coldEntriesMax) {
         this.guildId = guildId;
         this.snapshot = snapshot;
-        this.cold = new ColdCache(coldEntriesMax);
+        this.cold = new ColdCache<>(coldEntriesMax);
     }
 
     /// A guild that is not there: it can be created, and nothing else.
@@ -92,13 +95,14 @@ public final class GuildState implements GuildView {
         events.forEach(event -> ColdWrites.keys(event).forEach(cold::unpin));
     }
 
-    /// Called before the store is asked for the keys; ends with [#complete] or [#abandon].
-    public ColdLoad beginLoad(Set<ColdKey> keys) {
+    @Override
+    public ColdLoad<ColdKey> beginLoad(Set<ColdKey> keys) {
         return cold.beginLoad(keys);
     }
 
-    /// Takes what the store answered, except rows written since. A decision may need those again.
-    public void complete(ColdLoad load, Map<ColdKey, ColdValue> values) {
+    /// Rows may name roles that were deleted since: such a role is left out.
+    @Override
+    public void complete(ColdLoad<ColdKey> load, Map<ColdKey, ColdValue> values) {
         Map<ColdKey, ColdValue> standing = new HashMap<>(values);
         GuildSnapshot guild = snapshot;
         if (guild != null) {
@@ -107,8 +111,8 @@ public final class GuildState implements GuildView {
         cold.complete(load, standing);
     }
 
-    /// The load failed.
-    public void abandon(ColdLoad load) {
+    @Override
+    public void abandon(ColdLoad<ColdKey> load) {
         cold.abandon(load);
     }
 

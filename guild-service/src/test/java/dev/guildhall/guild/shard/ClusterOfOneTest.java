@@ -9,9 +9,9 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.protocol.ApiError;
-import dev.guildhall.guild.GuildConfig;
 import dev.guildhall.guild.GuildModule;
 import dev.guildhall.guild.HeldStore;
+import dev.guildhall.owner.OwnerConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -32,7 +32,7 @@ class ClusterOfOneTest {
             try (GuildModule module = GuildModule.start(
                     kit.system(),
                     ClusterSharding.get(kit.system()),
-                    GuildConfig.from(kit.system().settings().config()),
+                    OwnerConfig.from(kit.system().settings().config()),
                     new HeldStore(),
                     new IdGenerator(InstantSource.system(), 1, 0, IdGenerator.unreserved()),
                     InstantSource.system(),

@@ -27,6 +27,7 @@ import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Needs;
 import dev.guildhall.guild.state.Decision.Rejected;
+import dev.guildhall.owner.ColdLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ final class TestGuild {
             if (!(decision instanceof Needs needs)) {
                 return decision;
             }
-            ColdLoad began = state.beginLoad(needs.keys());
+            ColdLoad<ColdKey> began = state.beginLoad(needs.keys());
             Map<ColdKey, ColdValue> values = new HashMap<>();
             needs.keys().forEach(key -> values.put(key, rows.read(key)));
             state.complete(began, values);

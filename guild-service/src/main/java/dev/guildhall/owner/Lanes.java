@@ -1,6 +1,5 @@
-package dev.guildhall.guild;
+package dev.guildhall.owner;
 
-import dev.guildhall.guild.state.Lane;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,15 +10,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Decided changes whose effects have not left yet, and the order in which they may: those of one lane in the
-/// order of their decisions; a change of the guild's own lane after everything decided before it and before
+/// order of their decisions; a change of the whole owner after everything decided before it and before
 /// everything decided after it.
 ///
-/// Example: a, then b in channel 1, then G in the guild's lane, then c in channel 2. If b, G and c are durable
+/// Example: a, then b in channel 1, then G of the whole, then c in channel 2. If b, G and c are durable
 /// and a is not, nothing leaves: b waits for a, G for both, c for G.
-final class Lanes {
+final class Lanes<E> {
     private final int openPerLaneMax;
     /// Stretches between barriers. The first one's changes may leave, each lane's in order.
-    private final Deque<Stretch> stretches = new ArrayDeque<>();
+    private final Deque<Stretch<E>> stretches = new ArrayDeque<>();
 
     private final Map<Lane, Integer> openIn = new HashMap<>();
 
@@ -28,9 +27,9 @@ final class Lanes {
     }
 
     /// Changes between two barriers, or barriers that follow each other.
-    private static final class Stretch {
+    private static final class Stretch<E> {
         final boolean barrier;
-        final Map<Lane, Deque<OpenChange>> lanes = new LinkedHashMap<>();
+        final Map<Lane, Deque<OpenChange<E>>> lanes = new LinkedHashMap<>();
 
         Stretch(boolean barrier) {
             this.barrier = barrier;
@@ -46,11 +45,11 @@ final class Lanes {
         return stretches.isEmpty();
     }
 
-    void add(OpenChange change) {
-        boolean barrier = change.lane().equals(Lane.GUILD);
-        Stretch last = stretches.peekLast();
+    void add(OpenChange<E> change) {
+        boolean barrier = change.lane().equals(Lane.WHOLE);
+        Stretch<E> last = stretches.peekLast();
         if (last == null || last.barrier != barrier) {
-            last = new Stretch(barrier);
+            last = new Stretch<>(barrier);
             stretches.addLast(last);
         }
         last.lanes.computeIfAbsent(change.lane(), lane -> new ArrayDeque<>()).addLast(change);
@@ -59,13 +58,13 @@ final class Lanes {
 
     /// Takes out the next change that may leave; null when none may.
     @Nullable
-    OpenChange poll() {
-        Stretch first = stretches.peekFirst();
+    OpenChange<E> poll() {
+        Stretch<E> first = stretches.peekFirst();
         if (first == null) {
             return null;
         }
-        for (Map.Entry<Lane, Deque<OpenChange>> lane : first.lanes.entrySet()) {
-            OpenChange head = lane.getValue().element();
+        for (Map.Entry<Lane, Deque<OpenChange<E>>> lane : first.lanes.entrySet()) {
+            OpenChange<E> head = lane.getValue().element();
             if (head.settled()) {
                 take(first, lane.getKey(), lane.getValue());
                 return head;
@@ -74,7 +73,7 @@ final class Lanes {
         return null;
     }
 
-    private void take(Stretch first, Lane lane, Deque<OpenChange> changes) {
+    private void take(Stretch<E> first, Lane lane, Deque<OpenChange<E>> changes) {
         changes.removeFirst();
         openIn.computeIfPresent(lane, (key, count) -> count == 1 ? null : count - 1);
         if (changes.isEmpty()) {
@@ -86,8 +85,8 @@ final class Lanes {
     }
 
     /// All of them, lane by lane.
-    List<OpenChange> open() {
-        List<OpenChange> all = new ArrayList<>();
+    List<OpenChange<E>> open() {
+        List<OpenChange<E>> all = new ArrayList<>();
         stretches.forEach(stretch -> stretch.lanes.values().forEach(all::addAll));
         return all;
     }

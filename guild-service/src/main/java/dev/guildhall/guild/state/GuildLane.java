@@ -1,25 +1,21 @@
 package dev.guildhall.guild.state;
 
-import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.owner.Lane;
 
-/// In which order effects leave: those of one lane in the order of their decisions. Events of the guild's lane
-/// change who may see what and are a barrier for every other lane too.
-public sealed interface Lane {
-    record OfGuild() implements Lane {}
-
-    record OfChannel(ChannelId channelId) implements Lane {}
-
-    Lane GUILD = new OfGuild();
+/// In which lane a guild's events leave: what happens in a channel leaves in the channel's, and what changes who
+/// may see what is a matter of the whole guild.
+public final class GuildLane {
+    private GuildLane() {}
 
     /// The lane that the event leaves by. All events of one decision share one.
-    static Lane of(GuildEvent event) {
+    public static Lane of(GuildEvent event) {
         return switch (event) {
             case GuildEvent.MessageCreated created ->
-                new OfChannel(created.view().message().channelId());
+                new Lane.OfChannel(created.view().message().channelId());
             case GuildEvent.MessageEdited edited ->
-                new OfChannel(edited.view().message().channelId());
-            case GuildEvent.MessageDeleted deleted -> new OfChannel(deleted.channelId());
-            case GuildEvent.TypingStarted typing -> new OfChannel(typing.channelId());
+                new Lane.OfChannel(edited.view().message().channelId());
+            case GuildEvent.MessageDeleted deleted -> new Lane.OfChannel(deleted.channelId());
+            case GuildEvent.TypingStarted typing -> new Lane.OfChannel(typing.channelId());
             case GuildEvent.GuildCreated _,
                     GuildEvent.GuildChanged _,
                     GuildEvent.GuildDeleted _,
@@ -36,7 +32,7 @@ public sealed interface Lane {
                     GuildEvent.UserUnbanned _,
                     GuildEvent.InviteCreated _,
                     GuildEvent.InviteUsed _,
-                    GuildEvent.InviteDeleted _ -> GUILD;
+                    GuildEvent.InviteDeleted _ -> Lane.WHOLE;
         };
     }
 }

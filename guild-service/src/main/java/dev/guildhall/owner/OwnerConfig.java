@@ -1,10 +1,10 @@
-package dev.guildhall.guild;
+package dev.guildhall.owner;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
 
 /// `guildhall.guild`, read once at start. Every value and its reason stands in `reference.conf`.
-public record GuildConfig(
+public record OwnerConfig(
         Duration idleBeforePassivation,
         int openPerLaneMax,
         int waitingMax,
@@ -13,9 +13,9 @@ public record GuildConfig(
         Duration restartWindow,
         Duration storeRetry) {
     /// Of the owners' dispatcher: Pekko reads its settings there.
-    static final String DISPATCHER = "guildhall.guild.dispatcher";
+    public static final String DISPATCHER = "guildhall.guild.dispatcher";
 
-    public GuildConfig {
+    public OwnerConfig {
         atLeastOne("open-per-lane-max", openPerLaneMax);
         atLeastOne("waiting-max", waitingMax);
         atLeastOne("restarts-max", restartsMax);
@@ -26,9 +26,9 @@ public record GuildConfig(
     }
 
     /// `config` is the whole configuration, resolved.
-    public static GuildConfig from(Config config) {
+    public static OwnerConfig from(Config config) {
         Config own = config.getConfig("guildhall.guild");
-        return new GuildConfig(
+        return new OwnerConfig(
                 own.getDuration("idle-before-passivation"),
                 own.getInt("open-per-lane-max"),
                 own.getInt("waiting-max"),

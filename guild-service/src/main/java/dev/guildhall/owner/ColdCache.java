@@ -1,4 +1,4 @@
-package dev.guildhall.guild.state;
+package dev.guildhall.owner;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What a guild remembers of its cold rows, absences included: at most a fixed number of entries, the least
+/// What an owner remembers of its cold rows, absences included: at most a fixed number of entries, the least
 /// recently used going first, and beside those any number of pinned ones.
 ///
 /// Two things must never happen, and both would make a decision from a state that is past. A row whose write is
@@ -18,48 +18,47 @@ import org.jspecify.annotations.Nullable;
 /// their row.
 ///
 /// For one thread.
-final class ColdCache {
+public final class ColdCache<K, V> implements ColdRows<K, V> {
     private final int looseMax;
     /// In the order of use, oldest first.
-    private final LinkedHashMap<ColdKey, ColdValue> loose = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<ColdKey, ColdValue> held = new HashMap<>();
-    private final Map<ColdKey, Integer> pins = new HashMap<>();
-    private final List<ColdLoad> loads = new ArrayList<>();
+    private final LinkedHashMap<K, V> loose = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<K, V> held = new HashMap<>();
+    private final Map<K, Integer> pins = new HashMap<>();
+    private final List<ColdLoad<K>> loads = new ArrayList<>();
     private long evictions;
 
-    ColdCache(int looseMax) {
+    public ColdCache(int looseMax) {
         this.looseMax = looseMax;
     }
 
-    @Nullable
-    ColdValue get(ColdKey key) {
-        ColdValue value = held.get(key);
+    public @Nullable V get(K key) {
+        V value = held.get(key);
         return value == null ? loose.get(key) : value;
     }
 
     /// A decided write: from now on every decision sees it.
-    void put(ColdKey key, ColdValue value) {
+    public void put(K key, V value) {
         overtake(key);
         store(key, value);
     }
 
     /// As [#put], when the new value is not known: the next decision that needs it loads it.
-    void forget(ColdKey key) {
+    public void forget(K key) {
         overtake(key);
         held.remove(key);
         loose.remove(key);
     }
 
     /// Keeps what is known, or comes to be known, for the key until as many unpins.
-    void pin(ColdKey key) {
+    public void pin(K key) {
         pins.merge(key, 1, Integer::sum);
-        ColdValue value = loose.remove(key);
+        V value = loose.remove(key);
         if (value != null) {
             held.put(key, value);
         }
     }
 
-    void unpin(ColdKey key) {
+    public void unpin(K key) {
         Integer count = pins.get(key);
         if (count == null) {
             throw new IllegalStateException("not pinned: " + key);
@@ -69,21 +68,23 @@ final class ColdCache {
             return;
         }
         pins.remove(key);
-        ColdValue value = held.remove(key);
+        V value = held.remove(key);
         if (value != null) {
             store(key, value);
         }
     }
 
     /// Called before the store is asked. Ends with [#complete] or [#abandon].
-    ColdLoad beginLoad(Set<ColdKey> keys) {
-        ColdLoad load = new ColdLoad(keys);
+    @Override
+    public ColdLoad<K> beginLoad(Set<K> keys) {
+        ColdLoad<K> load = new ColdLoad<>(keys);
         loads.add(load);
         return load;
     }
 
     /// Takes what was read, except rows written since the load began.
-    void complete(ColdLoad load, Map<ColdKey, ColdValue> values) {
+    @Override
+    public void complete(ColdLoad<K> load, Map<K, V> values) {
         abandon(load);
         values.forEach((key, value) -> {
             if (load.stillCurrent(key)) {
@@ -93,32 +94,33 @@ final class ColdCache {
     }
 
     /// The load failed.
-    void abandon(ColdLoad load) {
+    @Override
+    public void abandon(ColdLoad<K> load) {
         if (!loads.remove(load)) {
             throw new IllegalStateException("no such load is open");
         }
     }
 
     /// Changes every known value in place.
-    void rewrite(UnaryOperator<ColdValue> change) {
+    public void rewrite(UnaryOperator<V> change) {
         held.replaceAll((key, value) -> change.apply(value));
         loose.replaceAll((key, value) -> change.apply(value));
     }
 
     /// How many entries were dropped for want of room.
-    long evictions() {
+    public long evictions() {
         return evictions;
     }
 
-    int size() {
+    public int size() {
         return held.size() + loose.size();
     }
 
-    private void overtake(ColdKey key) {
+    private void overtake(K key) {
         loads.forEach(load -> load.overtake(key));
     }
 
-    private void store(ColdKey key, ColdValue value) {
+    private void store(K key, V value) {
         if (pins.containsKey(key)) {
             held.put(key, value);
             return;

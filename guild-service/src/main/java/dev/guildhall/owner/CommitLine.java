@@ -1,4 +1,4 @@
-package dev.guildhall.guild;
+package dev.guildhall.owner;
 
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Commit;
@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /// Hands one owner's commits to the store, numbered, without waiting.
-public final class CommitLine {
+final class CommitLine {
     private final OwnerStore store;
     private final OwnerId owner;
     private final Lease lease;
     private long lastNumber;
 
     /// `lastNumber` is what the store says of the owner under this lease.
-    public CommitLine(OwnerStore store, OwnerId owner, Lease lease, long lastNumber) {
+    CommitLine(OwnerStore store, OwnerId owner, Lease lease, long lastNumber) {
         this.store = store;
         this.owner = owner;
         this.lease = lease;
         this.lastNumber = lastNumber;
     }
 
-    public long nextNumber() {
+    long nextNumber() {
         return ++lastNumber;
     }
 
     /// Fails as [OwnerStore#commit] does.
-    public CompletionStage<Void> commit(long number, List<Change> changes) {
+    CompletionStage<Void> commit(long number, List<Change> changes) {
         return Stages.of(() -> store.commit(lease, new Commit(owner, number, changes)));
     }
 }

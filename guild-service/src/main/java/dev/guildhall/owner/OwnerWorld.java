@@ -1,4 +1,4 @@
-package dev.guildhall.guild;
+package dev.guildhall.owner;
 
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.route.Owners;
@@ -7,13 +7,12 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// What every guild's actor of a node shares.
-record World(
-        GuildConfig config,
+/// What all owners of a node share. `nowNs` is a monotonic clock, `owners` the way to the others.
+public record OwnerWorld(
+        OwnerConfig config,
         MessageStore store,
         IdGenerator ids,
         InstantSource clock,
         LongSupplier nowNs,
         RandomGenerator random,
-        Deciding deciding,
         Owners owners) {}

@@ -1,4 +1,4 @@
-package dev.guildhall.guild;
+package dev.guildhall.owner;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,0 +1,21 @@
+package dev.guildhall.guild;
+
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.guild.state.GuildEvent;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/// What happens when a change of a guild leaves.
+sealed interface GuildEffect {
+    /// Publishes the events and answers.
+    record Publish(List<GuildEvent> events, GuildReply answer, ActorRef<GuildReply> replyTo) implements GuildEffect {
+        public Publish {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// Puts a session in. `self` is the membership when everything decided before it has left.
+    record Enter(GuildSession.Attach session, MemberProfile self) implements GuildEffect {}
+}
