@@ -12,7 +12,8 @@ final class Crashes {
     private final long windowNs;
     private final int restartsMax;
     private final Duration pauseMin;
-    private final Deque<Long> atNs = new ArrayDeque<>();
+    /// Most owners never crash.
+    private final Deque<Long> atNs = new ArrayDeque<>(1);
 
     Crashes(Duration window, int restartsMax, Duration pauseMin) {
         this.windowNs = window.toNanos();

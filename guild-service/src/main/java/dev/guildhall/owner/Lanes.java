@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes<E> {
     private final int openPerLaneMax;
     /// Stretches between barriers. The first one's changes may leave, each lane's in order.
-    private final Deque<Stretch<E>> stretches = new ArrayDeque<>();
+    private final Deque<Stretch<E>> stretches = new ArrayDeque<>(4);
 
     private final Map<Lane, Integer> openIn = new HashMap<>();
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// work is refused at the bound.
 final class WaitingRoom<M, K> {
     private final int boundedMax;
-    private final Deque<Work<M>> ready = new ArrayDeque<>();
+    /// Small at first, as all here: most owners are users, and idle.
+    private final Deque<Work<M>> ready = new ArrayDeque<>(4);
     private final Map<K, List<Waiting<M>>> byKey = new HashMap<>();
     private int bounded;
 
