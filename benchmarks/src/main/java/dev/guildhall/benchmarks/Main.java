@@ -32,6 +32,7 @@ public final class Main {
         questions.put("fan-out", new FanOutBenchmark());
         questions.put("idle", new IdleSessionBenchmark());
         questions.put("commits", new CommitBenchmark());
+        questions.put("recovery", new RecoveryBenchmark());
         return questions;
     }
 }
