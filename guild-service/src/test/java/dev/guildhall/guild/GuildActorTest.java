@@ -289,8 +289,11 @@ class GuildActorTest {
             relay.attached("s", OWNER, EVERYTHING);
             for (int crash = 0; crash <= GuildRig.CONFIG.restartsMax(); crash++) {
                 TestProbe<GuildReply> poison = rig.ask(OWNER, send(channel, "poison"));
-                rig.time.timePasses(Duration.ofSeconds(6));
-                reply(poison);
+                // The pause begins just after the answer, so time passes as often as it takes.
+                poison.awaitAssert(() -> {
+                    rig.time.timePasses(Duration.ofSeconds(6));
+                    return poison.receiveMessage(Duration.ofMillis(100));
+                });
             }
             rig.kit.createTestProbe().expectTerminated(rig.guild, Duration.ofSeconds(10));
             List<RelayMessage> heard = relay.rest();

@@ -102,8 +102,11 @@ class OwnerActorTest {
         script.crashesInDeciding.addAll(List.of("a", "b", "c"));
         for (String word : List.of("a", "b", "c")) {
             write(word);
-            heard.expectMessage("CRASHED");
-            time.timePasses(CONFIG.restartBackoff());
+            // The pause begins just after the answer, so time passes as often as it takes.
+            heard.awaitAssert(() -> {
+                time.timePasses(CONFIG.restartBackoff());
+                return heard.expectMessage(Duration.ofMillis(100), "CRASHED");
+            });
         }
         heard.expectTerminated(toy, Duration.ofSeconds(10));
     }
