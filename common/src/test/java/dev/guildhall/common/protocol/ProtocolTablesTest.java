@@ -101,6 +101,7 @@ class ProtocolTablesTest {
                         rows(DefaultMessageNotifications.values(), DefaultMessageNotifications::code),
                         rows(ExplicitContentFilter.values(), ExplicitContentFilter::code),
                         rows(InviteType.values(), InviteType::code),
+                        rows(MemberFlag.values(), MemberFlag::bit),
                         rows(MessageFlag.values(), MessageFlag::bit),
                         rows(MessageReferenceType.values(), MessageReferenceType::code),
                         rows(MfaLevel.values(), MfaLevel::code),

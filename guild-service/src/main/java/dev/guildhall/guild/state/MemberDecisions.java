@@ -14,6 +14,7 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.common.protocol.MemberFlag;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.ColdValue.Person;
 import dev.guildhall.guild.state.Decision.Accepted;
@@ -84,11 +85,17 @@ final class MemberDecisions {
                 before.avatar(),
                 List.copyOf(new LinkedHashSet<>(change.roles().overOr(before.roles(), List.of()))),
                 before.joinedAt(),
-                change.deaf().overOr(before.deaf(), false),
-                change.mute().overOr(before.mute(), false),
+                before.deaf(),
+                before.mute(),
                 before.pending(),
                 change.communicationDisabledUntil().over(before.communicationDisabledUntil()),
-                change.flags().overOr(before.flags(), 0));
+                flags(before.flags(), change.flags().overOr(before.flags(), 0)));
+    }
+
+    /// Bits that are not a moderator's to set stay as they are, whatever the request says of them.
+    private static int flags(int before, int wanted) {
+        int settable = MemberFlag.BYPASSES_VERIFICATION.mask();
+        return (before & ~settable) | (wanted & settable);
     }
 
     private static @Nullable Rejected refusal(Scene scene, Member member, MemberChange change) {
@@ -103,7 +110,11 @@ final class MemberDecisions {
             return roles;
         }
         Rejected timeout = timeoutRefusal(scene, member, change.communicationDisabledUntil());
-        return timeout != null ? timeout : voiceRefusal(scene, change);
+        if (timeout != null) {
+            return timeout;
+        }
+        Rejected voice = voiceRefusal(scene, change);
+        return voice != null ? voice : flagsRefusal(scene, change.flags());
     }
 
     private static @Nullable Rejected nickRefusal(Scene scene, Member member, Patch<String> nick) {
@@ -180,6 +191,8 @@ final class MemberDecisions {
                 member.flags());
     }
 
+    /// Only who sits in a voice channel can be muted or deafened there, and as long as guilds hold no voice
+    /// states nobody does.
     private static @Nullable Rejected voiceRefusal(Scene scene, MemberChange change) {
         Rejected mute = change.mute().changes() ? scene.refusalWithout(Permission.MUTE_MEMBERS) : null;
         if (mute != null) {
@@ -189,6 +202,15 @@ final class MemberDecisions {
         if (deaf != null) {
             return deaf;
         }
-        return change.flags().changes() ? scene.refusalWithout(Permission.MANAGE_GUILD) : null;
+        boolean asked = change.mute().changes() || change.deaf().changes();
+        return asked ? Refusal.of(ApiError.TARGET_NOT_IN_VOICE) : null;
+    }
+
+    /// Source: guild resource, "Modify Guild Member".
+    private static @Nullable Rejected flagsRefusal(Scene scene, Patch<Integer> flags) {
+        long either = Permission.of(Permission.MANAGE_GUILD, Permission.MANAGE_ROLES);
+        long all = Permission.of(Permission.MODERATE_MEMBERS, Permission.KICK_MEMBERS, Permission.BAN_MEMBERS);
+        boolean may = (scene.rights() & either) != 0 || (scene.rights() & all) == all;
+        return may || !flags.changes() ? null : Refusal.of(ApiError.MISSING_PERMISSIONS);
     }
 }

@@ -55,6 +55,10 @@ final class Changing {
         return member(Patch.keep(), Patch.keep(), Patch.set(true), Patch.keep());
     }
 
+    static MemberChange flags(int bits) {
+        return new MemberChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(bits));
+    }
+
     private static ChannelChange channel(
             Patch<String> name, Patch<ChannelType> type, Patch<ChannelId> parent, Patch<List<Overwrite>> overwrites) {
         return new ChannelChange(

@@ -12,10 +12,12 @@ import dev.guildhall.common.guild.GuildCommand.AddMemberRole;
 import dev.guildhall.common.guild.GuildCommand.MemberChange;
 import dev.guildhall.common.guild.GuildCommand.ModifyMember;
 import dev.guildhall.common.guild.GuildCommand.RemoveMemberRole;
+import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.MemberFlag;
 import dev.guildhall.common.protocol.Permission;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,14 +119,47 @@ class MemberDecisionsTest {
     void eachSwitchNeedsItsRight() {
         MemberChange deaf =
                 new MemberChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(true), Patch.keep(), Patch.keep());
-        MemberChange flags =
-                new MemberChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(4));
+        MemberChange flags = Changing.flags(MemberFlag.BYPASSES_VERIFICATION.mask());
 
         assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.mute()))).isEqualTo(ApiError.MISSING_PERMISSIONS);
         assertThat(guild.refused(ANN, new ModifyMember(BOB, deaf))).isEqualTo(ApiError.MISSING_PERMISSIONS);
         assertThat(guild.refused(ANN, new ModifyMember(BOB, flags))).isEqualTo(ApiError.MISSING_PERMISSIONS);
-        guild.accept(OWNER, new ModifyMember(BOB, Changing.mute()));
-        assertThat(guild.member(BOB).mute()).isTrue();
+    }
+
+    @Test
+    void whoIsNotInAVoiceChannelIsNeitherMutedNorDeafened() {
+        assertThat(guild.refused(OWNER, new ModifyMember(BOB, Changing.mute())))
+                .isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
+        MemberChange both = new MemberChange(
+                Patch.set("Bobby"), Patch.keep(), Patch.keep(), Patch.set(false), Patch.keep(), Patch.keep());
+        assertThat(guild.refused(OWNER, new ModifyMember(BOB, both))).isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
+
+        assertThat(guild.member(BOB).mute()).isFalse();
+        assertThat(guild.member(BOB).nick()).isNull();
+    }
+
+    @Test
+    void onlyTheFlagThatBypassesVerificationIsSet() {
+        guild.accept(OWNER, new ModifyMember(BOB, Changing.flags(-1)));
+        assertThat(guild.member(BOB).flags()).isEqualTo(MemberFlag.BYPASSES_VERIFICATION.mask());
+        guild.accept(OWNER, new ModifyMember(BOB, Changing.flags(MemberFlag.IS_GUEST.mask())));
+
+        assertThat(guild.member(BOB).flags()).isZero();
+    }
+
+    @Test
+    void flagsThatAreNotAModeratorsAreKept() {
+        int own = MemberFlag.DID_REJOIN.mask() | MemberFlag.COMPLETED_ONBOARDING.mask();
+        Member before = guild.member(BOB);
+        guild.rows.members.put(
+                BOB, new Member(BOB, null, null, before.roles(), before.joinedAt(), false, false, false, null, own));
+        guild.restart();
+        guild.grant(ANN, Permission.MODERATE_MEMBERS, Permission.KICK_MEMBERS, Permission.BAN_MEMBERS);
+        guild.accept(ANN, new ModifyMember(BOB, Changing.flags(MemberFlag.BYPASSES_VERIFICATION.mask())));
+        assertThat(guild.member(BOB).flags()).isEqualTo(own | MemberFlag.BYPASSES_VERIFICATION.mask());
+        guild.accept(ANN, new ModifyMember(BOB, Changing.flags(0)));
+
+        assertThat(guild.member(BOB).flags()).isEqualTo(own);
     }
 
     private ModifyMember silenced(UserId userId, Duration duration) {
