@@ -71,6 +71,7 @@ final class ChannelDecisions {
         ChannelType type = change.type().overOr(before.type(), before.type());
         boolean voice = type.voice();
         List<Overwrite> none = List.of();
+        List<Overwrite> overwrites = change.overwrites().overOr(before.overwrites(), none);
         return new Channel(
                 before.id(),
                 before.guildId(),
@@ -80,7 +81,7 @@ final class ChannelDecisions {
                 change.nsfw().overOr(before.nsfw(), false),
                 change.position().overOr(before.position(), before.position()),
                 change.parentId().over(before.parentId()),
-                change.overwrites().overOr(before.overwrites(), none),
+                OverwriteRules.same(before.overwrites(), overwrites) ? before.overwrites() : overwrites,
                 change.rateLimitPerUserSeconds().overOr(before.rateLimitPerUserSeconds(), 0),
                 voice ? change.bitrate().overOr(before.bitrate(), Limits.BITRATE_DEFAULT) : before.bitrate(),
                 voice ? change.userLimit().overOr(before.userLimit(), 0) : before.userLimit(),

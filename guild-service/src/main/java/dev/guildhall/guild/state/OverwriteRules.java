@@ -52,7 +52,7 @@ final class OverwriteRules {
         for (Overwrite overwrite : before) {
             touched |= difference(overwrite, find(after, overwrite.id()));
         }
-        return refusal(scene, rights, touched, !before.equals(after));
+        return refusal(scene, rights, touched, !same(before, after));
     }
 
     /// Whether `rights`, the actor's on the channel (in the guild for a new one), are enough to touch these bits.
@@ -79,6 +79,10 @@ final class OverwriteRules {
 
     /// Equal overwrites, in whatever order: what makes a channel "synced" with its category.
     static boolean same(Channel one, Channel other) {
-        return Set.copyOf(one.overwrites()).equals(Set.copyOf(other.overwrites()));
+        return same(one.overwrites(), other.overwrites());
+    }
+
+    static boolean same(List<Overwrite> one, List<Overwrite> other) {
+        return Set.copyOf(one).equals(Set.copyOf(other));
     }
 }

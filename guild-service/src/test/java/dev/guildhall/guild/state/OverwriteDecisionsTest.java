@@ -57,6 +57,18 @@ class OverwriteDecisionsTest {
     }
 
     @Test
+    void theSameOverwritesInAnotherOrderChangeNothing() {
+        guild.grant(ANN, Permission.MANAGE_CHANNELS);
+        Overwrite ofAnn = new Overwrite(ANN.value(), OverwriteType.MEMBER, Permission.VIEW_CHANNEL.mask(), 0);
+        Overwrite ofBob = ofBob(Permission.SEND_MESSAGES);
+        guild.accept(OWNER, new ModifyChannel(text, Changing.overwrites(ofAnn, ofBob)));
+        guild.accept(ANN, new ModifyChannel(text, Changing.overwrites(ofBob, ofAnn)));
+
+        assertThat(guild.events()).isEmpty();
+        assertThat(guild.channel(text).overwrites()).containsExactly(ofAnn, ofBob);
+    }
+
+    @Test
     void overwriteIsOfARoleThatExists() {
         Overwrite ofNobody = new Overwrite(77, OverwriteType.ROLE, 0, 0);
 
