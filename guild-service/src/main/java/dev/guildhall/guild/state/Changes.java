@@ -24,7 +24,7 @@ public final class Changes {
         return switch (event) {
             case GuildEvent.GuildCreated created -> founding(created);
             case GuildEvent.GuildChanged changed -> List.of(new Change.PutGuild(changed.guild()));
-            case GuildEvent.GuildDeleted deleted -> List.of(new Change.DeleteGuild(deleted.guildId()));
+            case GuildEvent.GuildDeleted deleted -> end(deleted);
             case GuildEvent.ChannelCreated created -> List.of(new Change.PutChannel(created.channel()));
             case GuildEvent.ChannelChanged changed -> List.of(new Change.PutChannel(changed.channel()));
             case GuildEvent.ChannelDeleted deleted ->
@@ -68,6 +68,14 @@ public final class Changes {
         created.roles().forEach(role -> changes.add(new Change.PutRole(guildId, role)));
         created.channels().forEach(channel -> changes.add(new Change.PutChannel(channel)));
         changes.add(new Change.PutMember(guildId, created.owner().member()));
+        return changes;
+    }
+
+    /// A claim that outlived its guild would keep its code from everybody for good.
+    private static List<Change> end(GuildEvent.GuildDeleted deleted) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.DeleteGuild(deleted.guildId()));
+        deleted.invites().forEach(invite -> changes.add(new Change.ReleaseClaim(claim(invite))));
         return changes;
     }
 

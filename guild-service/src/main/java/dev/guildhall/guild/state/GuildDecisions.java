@@ -16,6 +16,7 @@ import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.Defaults;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.guild.state.ColdValue.InviteRows;
 import dev.guildhall.guild.state.ColdValue.Person;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
@@ -56,15 +57,19 @@ final class GuildDecisions {
     }
 
     static Decision delete(Scene scene) {
-        return scene.byOwner()
-                ? new Accepted(List.of(new GuildDeleted(scene.guild().id())), GuildResult.NOTHING)
-                : Refusal.of(ApiError.MISSING_PERMISSIONS);
+        if (!scene.byOwner()) {
+            return Refusal.of(ApiError.OWNER_ONLY);
+        }
+        InviteRows invites = scene.cold().invites();
+        return invites == null
+                ? scene.cold().needs()
+                : new Accepted(List.of(new GuildDeleted(scene.guild().id(), invites.invites())), GuildResult.NOTHING);
     }
 
     /// Why the guild cannot go to somebody, or what must be known first; null when it can.
     private static @Nullable Decision transferRefusal(Scene scene, UserId owner) {
         if (!scene.byOwner()) {
-            return Refusal.of(ApiError.MISSING_PERMISSIONS);
+            return Refusal.of(ApiError.OWNER_ONLY);
         }
         Person person = scene.cold().person(owner);
         if (person == null) {

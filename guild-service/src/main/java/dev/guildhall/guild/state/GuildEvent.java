@@ -32,7 +32,12 @@ public sealed interface GuildEvent {
 
     record GuildChanged(Guild guild) implements GuildEvent {}
 
-    record GuildDeleted(GuildId guildId) implements GuildEvent {}
+    /// `invites` are all that stood: their codes may be had by other guilds again.
+    record GuildDeleted(GuildId guildId, List<Invite> invites) implements GuildEvent {
+        public GuildDeleted {
+            invites = List.copyOf(invites);
+        }
+    }
 
     record ChannelCreated(Channel channel) implements GuildEvent {}
 

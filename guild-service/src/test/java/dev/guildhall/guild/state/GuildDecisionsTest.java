@@ -17,6 +17,8 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Permission;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GuildDecisionsTest {
@@ -61,7 +63,7 @@ class GuildDecisionsTest {
     void onlyTheOwnerHandsTheGuildOn() {
         guild.grant(ANN, Permission.ADMINISTRATOR);
 
-        assertThat(guild.refused(ANN, to(ANN))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, to(ANN))).isEqualTo(ApiError.OWNER_ONLY);
     }
 
     @Test
@@ -94,11 +96,23 @@ class GuildDecisionsTest {
     @Test
     void ownerAloneDeletesTheGuild() {
         guild.grant(ANN, Permission.ADMINISTRATOR);
-        assertThat(guild.refused(ANN, new DeleteGuild())).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new DeleteGuild())).isEqualTo(ApiError.OWNER_ONLY);
         guild.accept(OWNER, new DeleteGuild());
 
         assertThat(guild.snapshotOrNull()).isNull();
         assertThat(guild.refused(BOB, renamed("Ghost"))).isEqualTo(ApiError.UNKNOWN_GUILD);
+    }
+
+    @Test
+    void deletedGuildGivesItsInviteCodesBack() {
+        String second = guild.invite(60, 0);
+        List<String> codes = List.copyOf(guild.rows.invites.keySet());
+        assertThat(codes).contains(second).hasSize(2);
+        assertThat(guild.rows.heldCodes()).containsExactlyInAnyOrderElementsOf(codes);
+        guild.passes(Duration.ofHours(1));
+        guild.accept(OWNER, new DeleteGuild());
+
+        assertThat(guild.rows.heldCodes()).isEmpty();
     }
 
     private static ModifyGuild renamed(String name) {

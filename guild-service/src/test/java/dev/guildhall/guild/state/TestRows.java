@@ -30,6 +30,7 @@ final class TestRows {
     final Map<UserId, Member> members = new TreeMap<>();
     final Map<String, Invite> invites = new TreeMap<>();
     final Set<String> codesOfOthers = new HashSet<>();
+    private final Set<String> heldCodes = new HashSet<>();
     private final Map<UserId, Ban> bans = new HashMap<>();
     private final Map<MessageId, Message> messages = new HashMap<>();
     private final Map<NonceKey, MessageId> nonces = new HashMap<>();
@@ -43,6 +44,11 @@ final class TestRows {
         return guild == null
                 ? null
                 : new GuildRecord(guild, List.copyOf(channels.values()), List.copyOf(roles.values()), heads);
+    }
+
+    /// Invite codes that this guild keeps from others.
+    Set<String> heldCodes() {
+        return heldCodes;
     }
 
     void write(Change change) {
@@ -69,7 +75,8 @@ final class TestRows {
             case Change.DeleteMessage delete -> messages.remove(delete.messageId());
             case Change.PutNonce put ->
                 nonces.put(new NonceKey(put.channelId(), put.authorId(), put.nonce()), put.messageId());
-            case Change.HoldClaim _, Change.ReleaseClaim _ -> {}
+            case Change.HoldClaim hold -> heldCodes.add(hold.claim().name());
+            case Change.ReleaseClaim release -> heldCodes.remove(release.claim().name());
             case Change.PutAccount _,
                     Change.PutAuthSession _,
                     Change.DeleteAuthSession _,
