@@ -18,6 +18,21 @@ public record HttpBounds(
         Duration requestTimeout,
         Duration idleTimeout,
         int pipelinedMax) {
+    public HttpBounds {
+        positive("initial-line-bytes-max", initialLineBytesMax > 0, initialLineBytesMax);
+        positive("headers-bytes-max", headersBytesMax > 0, headersBytesMax);
+        positive("content-bytes-max", contentBytesMax > 0, contentBytesMax);
+        positive("request-timeout", requestTimeout.isPositive(), requestTimeout);
+        positive("idle-timeout", idleTimeout.isPositive(), idleTimeout);
+        positive("pipelined-max", pipelinedMax > 0, pipelinedMax);
+    }
+
+    private static void positive(String key, boolean positive, Object value) {
+        if (!positive) {
+            throw new IllegalArgumentException("guildhall.gateway.http." + key + " must be more than 0, was " + value);
+        }
+    }
+
     public static HttpBounds from(Config config) {
         return new HttpBounds(
                 Math.toIntExact(config.getBytes("initial-line-bytes-max")),

@@ -51,8 +51,14 @@ final class GatewayConfigTest {
                 "replay-part-bytes = 1 MiB",
                 "relay-log.bytes-max = 1 MiB",
                 "dispatches-per-session-max = 1000",
+                "http.pipelined-max = 0",
+                "http.idle-timeout = 0 s",
             })
     void settingsThatContradictEachOtherAreRefused(String setting) {
-        assertThatThrownBy(() -> with("guildhall.gateway." + setting)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> with("guildhall.gateway." + setting))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .contains("guildhall.gateway.")
+                .doesNotContain("\n");
     }
 }

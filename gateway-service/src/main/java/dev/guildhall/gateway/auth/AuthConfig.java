@@ -22,12 +22,18 @@ public record AuthConfig(
     private static final Duration LOGIN_TTL_MAX = Duration.ofSeconds(1);
 
     public AuthConfig {
-        if (loginTtl.compareTo(LOGIN_TTL_MAX) > 0) {
-            throw new IllegalArgumentException("guildhall.auth.login-ttl must be at most 1 s: a revoked token stops "
-                    + "working everywhere within a second");
+        if (!loginTtl.isPositive() || loginTtl.compareTo(LOGIN_TTL_MAX) > 0) {
+            throw new IllegalArgumentException("guildhall.auth.login-ttl must be more than 0 and at most 1 s, was "
+                    + loginTtl + ": a revoked token stops working everywhere within a second");
         }
-        if (loginsMax < 1 || passwordThreads < 1 || passwordQueueMax < 1) {
-            throw new IllegalArgumentException("guildhall.auth: every bound must be positive");
+        atLeastOne("logins-max", loginsMax);
+        atLeastOne("password.threads", passwordThreads);
+        atLeastOne("password.queue-max", passwordQueueMax);
+    }
+
+    private static void atLeastOne(String key, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("guildhall.auth." + key + " must be at least 1, was " + value);
         }
     }
 

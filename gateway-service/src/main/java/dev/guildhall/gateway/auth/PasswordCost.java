@@ -10,7 +10,9 @@ public record PasswordCost(int memoryKib, int iterations, int lanes) {
 
     public PasswordCost {
         if (lanes < 1 || iterations < 1 || memoryKib < MEMORY_KIB_PER_LANE_MIN * lanes) {
-            throw new IllegalArgumentException("Argon2id needs a lane, a pass, and 8 KiB for each lane");
+            throw new IllegalArgumentException("guildhall.auth.password: Argon2id needs lanes and iterations of at"
+                    + " least 1 and a memory of 8 KiB for each lane; was " + lanes + " lanes, " + iterations
+                    + " iterations, " + memoryKib + " KiB");
         }
     }
 }

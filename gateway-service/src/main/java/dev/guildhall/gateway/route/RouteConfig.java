@@ -19,8 +19,17 @@ public record RouteConfig(
         int usersMax,
         Duration userTtl) {
     public RouteConfig {
-        if (channelsMax < 1 || absentChannelsMax < 1 || usersMax < 1 || !askTimeout.isPositive()) {
-            throw new IllegalArgumentException("guildhall.route: every bound must be positive");
+        positive("ask-timeout", askTimeout.isPositive(), askTimeout);
+        positive("channels-max", channelsMax > 0, channelsMax);
+        positive("absent-channels-max", absentChannelsMax > 0, absentChannelsMax);
+        positive("absent-channel-ttl", absentChannelTtl.isPositive(), absentChannelTtl);
+        positive("users-max", usersMax > 0, usersMax);
+        positive("user-ttl", userTtl.isPositive(), userTtl);
+    }
+
+    private static void positive(String key, boolean positive, Object value) {
+        if (!positive) {
+            throw new IllegalArgumentException("guildhall.route." + key + " must be more than 0, was " + value);
         }
     }
 
