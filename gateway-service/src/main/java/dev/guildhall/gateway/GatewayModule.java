@@ -3,6 +3,7 @@ package dev.guildhall.gateway;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.gateway.auth.Authenticator;
+import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.session.Sessions;
 import dev.guildhall.gateway.socket.GatewayCounter;
 import dev.guildhall.gateway.socket.GatewayCounters;
@@ -33,6 +34,7 @@ public final class GatewayModule implements AutoCloseable {
     /// Starts the relay, the sessions and the port; serves when it returns. Throws `UncheckedIOException` when
     /// the port is taken.
     ///
+    /// @param gate counts the IDENTIFYs of bots
     /// @param guilds with `accounts`: what op 8 is answered from
     /// @param rest a handler for one connection's REST requests: gets each as a `FullHttpRequest`, one at a
     ///     time, and writes its whole answer before the next comes
@@ -43,6 +45,7 @@ public final class GatewayModule implements AutoCloseable {
             GatewayConfig config,
             Owners owners,
             Authenticator authenticator,
+            IdentifyGate gate,
             GuildRows guilds,
             AccountRows accounts,
             Supplier<ChannelHandler> rest,
@@ -54,6 +57,7 @@ public final class GatewayModule implements AutoCloseable {
                 config.session(),
                 owners,
                 authenticator,
+                gate,
                 guilds,
                 accounts,
                 counters,

@@ -10,6 +10,8 @@ import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.protocol.Opcode;
 import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.gateway.auth.IdentifyGate;
+import dev.guildhall.gateway.auth.IdentifyLimits;
 import dev.guildhall.gateway.socket.GatewayCounter;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
@@ -24,6 +26,7 @@ final class TestGateway implements AutoCloseable {
     static final GuildId OTHER = new GuildId(4_194_304L * 6);
     static final long INTENTS = Intent.GUILDS.mask() | Intent.GUILD_MESSAGES.mask();
     private static final String SETTINGS = """
+            guildhall.ratelimit.enabled = false
             guildhall.gateway {
               host = 127.0.0.1
               port = 0
@@ -42,13 +45,21 @@ final class TestGateway implements AutoCloseable {
     private final ActorTestKit actors = ActorTestKit.create();
 
     TestGateway(TestStore store, Supplier<ChannelHandler> rest) {
-        Config config = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load());
+        this(store, rest, "");
+    }
+
+    /// `settings` besides those that every test has.
+    TestGateway(TestStore store, Supplier<ChannelHandler> rest, String settings) {
+        Config config = ConfigFactory.parseString(settings)
+                .withFallback(ConfigFactory.parseString(SETTINGS))
+                .withFallback(ConfigFactory.load());
         owners.guilds.add(GUILD);
         gateway = GatewayModule.start(
                 actors.system(),
                 GatewayConfig.from(config),
                 owners,
                 new FakeTokens(),
+                new IdentifyGate(IdentifyLimits.from(config), System::nanoTime),
                 store.rocks.guilds(),
                 store.rocks.accounts(),
                 rest,

@@ -7,6 +7,8 @@ import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.gateway.GatewayConfig;
 import dev.guildhall.gateway.GatewayModule;
 import dev.guildhall.gateway.auth.AuthConfig;
+import dev.guildhall.gateway.auth.IdentifyGate;
+import dev.guildhall.gateway.auth.IdentifyLimits;
 import dev.guildhall.gateway.auth.Passwords;
 import dev.guildhall.gateway.auth.StoredAuthenticator;
 import dev.guildhall.gateway.auth.TokenSecret;
@@ -98,6 +100,7 @@ final class Product {
         Passwords passwords = new Passwords(auth, random);
         closings.push(passwords::close);
         StoredAuthenticator authenticator = new StoredAuthenticator(tokens, store.accounts(), auth, nowNs);
+        IdentifyGate identifies = new IdentifyGate(read(IdentifyLimits::from, settings), nowNs);
         OwnerRouter owners = new OwnerRouter(system, guilds.owners(), route.askTimeout());
         RestServices services = new RestServices(
                 owners,
@@ -105,6 +108,7 @@ final class Product {
                 new UserDirectory(store.accounts(), route, nowNs),
                 store,
                 authenticator,
+                identifies,
                 tokens,
                 passwords,
                 ids,
@@ -116,7 +120,7 @@ final class Product {
                 new MemoryRateLimiter(limits, nowNs, clock),
                 limits.table(),
                 new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
-        GatewayModule gateway = listen(system, guilds, authenticator, store, rest);
+        GatewayModule gateway = listen(system, guilds, authenticator, identifies, store, rest);
         return new Services(gateway.port(), new OperatorActions(services), this::close);
     }
 
@@ -153,6 +157,7 @@ final class Product {
             ActorSystem<?> system,
             GuildModule guilds,
             StoredAuthenticator authenticator,
+            IdentifyGate identifies,
             MessageStore store,
             RestApi rest) {
         Config own = settings.withValue("guildhall.gateway.host", ConfigValueFactory.fromAnyRef(node.host()))
@@ -163,6 +168,7 @@ final class Product {
                     read(GatewayConfig::from, own),
                     guilds.owners(),
                     authenticator,
+                    identifies,
                     store.guilds(),
                     store.accounts(),
                     rest::connection,

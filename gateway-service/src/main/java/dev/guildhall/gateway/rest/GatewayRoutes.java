@@ -1,15 +1,17 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.gateway.auth.IdentifyGate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Where the gateway is. Clients add version and encoding themselves.
 final class GatewayRoutes {
     private final RestConfig config;
+    private final IdentifyGate identifies;
 
-    GatewayRoutes(RestConfig config) {
+    GatewayRoutes(RestConfig config, IdentifyGate identifies) {
         this.config = config;
+        this.identifies = identifies;
     }
 
     void addTo(Routes routes) {
@@ -25,17 +27,19 @@ final class GatewayRoutes {
         }));
     }
 
-    /// One shard, and a full budget: identifies are not counted over sessions yet.
+    /// One shard: a guild's events cost it the same however many share them.
     private CompletionStage<Answer> gatewayForBot(Call call) {
+        IdentifyGate.SessionStarts starts =
+                identifies.sessionStarts(call.caller().userId());
         return CompletableFuture.completedFuture(Answer.ok(out -> {
             out.writeStartObject();
             out.writeStringField("url", url(call));
             out.writeNumberField("shards", 1);
             out.writeObjectFieldStart("session_start_limit");
-            out.writeNumberField("total", Limits.IDENTIFIES_PER_DAY);
-            out.writeNumberField("remaining", Limits.IDENTIFIES_PER_DAY);
-            out.writeNumberField("reset_after", 0);
-            out.writeNumberField("max_concurrency", Limits.MAX_CONCURRENCY_DEFAULT);
+            out.writeNumberField("total", starts.total());
+            out.writeNumberField("remaining", starts.remaining());
+            out.writeNumberField("reset_after", starts.resetAfterMs());
+            out.writeNumberField("max_concurrency", starts.maxConcurrency());
             out.writeEndObject();
             out.writeEndObject();
         }));

@@ -30,7 +30,7 @@ public final class RestApi {
         new AuthRoutes(services).addTo(routes);
         new UserRoutes(services).addTo(routes);
         new ApplicationRoutes(services).addTo(routes);
-        new GatewayRoutes(config).addTo(routes);
+        new GatewayRoutes(config, services.identifies()).addTo(routes);
         new GuildRoutes(services).addTo(routes);
         new ChannelRoutes(services).addTo(routes);
         new RoleRoutes(services).addTo(routes);

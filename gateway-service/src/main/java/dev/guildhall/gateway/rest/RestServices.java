@@ -1,6 +1,7 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.Passwords;
 import dev.guildhall.gateway.auth.StoredAuthenticator;
 import dev.guildhall.gateway.auth.Tokens;
@@ -18,6 +19,7 @@ public record RestServices(
         UserDirectory users,
         MessageStore store,
         StoredAuthenticator authenticator,
+        IdentifyGate identifies,
         Tokens tokens,
         Passwords passwords,
         IdGenerator ids,

@@ -6,6 +6,7 @@ import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.gateway.auth.Authenticator;
+import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.Identity;
 import dev.guildhall.gateway.socket.GatewayCounter;
 import dev.guildhall.gateway.socket.GatewayCounters;
@@ -32,6 +33,7 @@ public final class Sessions implements SessionDoor {
     private final ActorRef<SessionGuardian.Command> guardian;
     private final ActorRef<RelayMessage> relay;
     private final Authenticator authenticator;
+    private final IdentifyGate gate;
     private final GatewayCounters counters;
     private final RandomGenerator random;
     private final String publicUrl;
@@ -41,6 +43,7 @@ public final class Sessions implements SessionDoor {
             ActorRef<SessionGuardian.Command> guardian,
             ActorRef<RelayMessage> relay,
             Authenticator authenticator,
+            IdentifyGate gate,
             GatewayCounters counters,
             RandomGenerator random,
             String publicUrl) {
@@ -48,6 +51,7 @@ public final class Sessions implements SessionDoor {
         this.guardian = guardian;
         this.relay = relay;
         this.authenticator = authenticator;
+        this.gate = gate;
         this.counters = counters;
         this.random = random;
         this.publicUrl = publicUrl;
@@ -63,6 +67,7 @@ public final class Sessions implements SessionDoor {
             SessionBounds bounds,
             Owners owners,
             Authenticator authenticator,
+            IdentifyGate gate,
             GuildRows guilds,
             AccountRows accounts,
             GatewayCounters counters,
@@ -77,7 +82,7 @@ public final class Sessions implements SessionDoor {
                 owners, relay, directory, bounds, counters, new MemberRequests(guilds, accounts), nowNs);
         ActorRef<SessionGuardian.Command> guardian =
                 system.systemActorOf(SessionGuardian.create(shared, dispatcher), "sessions", dispatcher);
-        return new Sessions(directory, guardian, relay, authenticator, counters, random, publicUrl);
+        return new Sessions(directory, guardian, relay, authenticator, gate, counters, random, publicUrl);
     }
 
     /// The relay's address, for owners that deliver to this node.
@@ -118,6 +123,10 @@ public final class Sessions implements SessionDoor {
             socket.close(refusal.get());
             return;
         }
+        if (identity.bot() && !gate.admit(identity.userId(), shardId(identify))) {
+            socket.invalidSession(false);
+            return;
+        }
         int sessionsMax = identity.bot() ? Integer.MAX_VALUE : Limits.SESSIONS_PER_USER_MAX;
         if (!directory.admit(identity.userId(), sessionsMax)) {
             socket.close(CloseCode.TOO_MANY_SESSIONS);
@@ -139,6 +148,11 @@ public final class Sessions implements SessionDoor {
             return;
         }
         found.get().actor().tell(new SessionSignal.ResumeAsked(socket, resume.sequence()));
+    }
+
+    private static long shardId(Identify identify) {
+        Identify.ShardClaim shard = identify.shard();
+        return shard == null ? 0 : shard.id();
     }
 
     private SessionId newId() {

@@ -10,6 +10,8 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.gateway.auth.AuthConfig;
+import dev.guildhall.gateway.auth.IdentifyGate;
+import dev.guildhall.gateway.auth.IdentifyLimits;
 import dev.guildhall.gateway.auth.PasswordCost;
 import dev.guildhall.gateway.auth.Passwords;
 import dev.guildhall.gateway.auth.StoredAuthenticator;
@@ -64,6 +66,7 @@ final class Rest implements AutoCloseable {
 
     final ScriptedOwners owners = new ScriptedOwners();
     final InvalidRequests invalid;
+    final IdentifyGate identifies;
     final List<Route> routes;
     final String person;
     final String bot;
@@ -89,12 +92,14 @@ final class Rest implements AutoCloseable {
         passwords = new Passwords(auth, random);
         RateLimitConfig limits = RateLimitConfig.from(config);
         invalid = new InvalidRequests(limits.invalid(), limits.addressesMax(), () -> 0);
+        identifies = new IdentifyGate(IdentifyLimits.from(config), () -> 0);
         RestServices services = new RestServices(
                 new OwnerRouter(kit.system(), owners, Duration.ofSeconds(ANSWER_S)),
                 new ChannelDirectory(store.guilds(), route, () -> 0),
                 new UserDirectory(store.accounts(), route, () -> 0),
                 store,
                 new StoredAuthenticator(tokens, store.accounts(), auth, () -> 0),
+                identifies,
                 tokens,
                 passwords,
                 new IdGenerator(clock, 0, 0, IdGenerator.unreserved()),

@@ -2,8 +2,11 @@ package dev.guildhall.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.Limits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,17 @@ final class RestLimitsTest {
             assertThat(denied.body().path("retry_after").isNumber()).isTrue();
             assertThat(denied.body().path("global").asBoolean(true)).isFalse();
             assertThat(rest.owners.asked).hasSize(5);
+        }
+    }
+
+    @Test
+    void identifiesOfABotLeaveItsBudget(@TempDir Path folder) {
+        try (Rest rest = new Rest(folder.resolve("store"), "")) {
+            rest.identifies.admit(Samples.BOT, 0);
+            JsonNode limit = rest.get("/gateway/bot", rest.bot).body().path("session_start_limit");
+            assertThat(limit.path("remaining").asInt()).isEqualTo(Limits.IDENTIFIES_PER_DAY - 1);
+            assertThat(limit.path("reset_after").asLong())
+                    .isEqualTo(Duration.ofDays(1).toMillis());
         }
     }
 
