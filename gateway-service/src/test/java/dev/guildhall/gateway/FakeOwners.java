@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -39,6 +41,7 @@ final class FakeOwners implements Owners {
     final List<UserMessage> toUsers = new CopyOnWriteArrayList<>();
     final AtomicInteger crashes = new AtomicInteger();
     volatile int applicationFlags;
+    private final Map<GuildId, CountDownLatch> attached = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private volatile @Nullable ActorRef<RelayMessage> relay;
 
@@ -57,6 +60,7 @@ final class FakeOwners implements Owners {
         Bytes body = Bytes.utf8("{\"id\":\"" + guildId + "\",\"members\":[" + self + "]}");
         EncodedEvent create = attach.withGuildCreate() ? new EncodedEvent(EventType.GUILD_CREATE, body) : null;
         attach.relay().tell(new GuildDelivery.SessionAttached(guildId, 1, attach.sessionId(), CLASS, create));
+        attached.computeIfAbsent(guildId, any -> new CountDownLatch(1)).countDown();
     }
 
     @Override
@@ -74,14 +78,36 @@ final class FakeOwners implements Owners {
         open.replyTo().tell(new UserReply.SessionOpened(account, application, guilds));
     }
 
+    /// Until the session has asked this guild to let it in.
+    void awaitAttached(GuildId guildId) {
+        CountDownLatch came = attached.computeIfAbsent(guildId, any -> new CountDownLatch(1));
+        try {
+            if (!came.await(10, TimeUnit.SECONDS)) throw new AssertionError("nobody came");
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    void removed(GuildId guildId, SessionId sessionId, @Nullable EncodedEvent farewell) {
+        tell(new GuildDelivery.SessionRemoved(guildId, 1, sessionId, farewell));
+    }
+
+    void refused(GuildId guildId, SessionId sessionId) {
+        tell(new GuildDelivery.SessionRefused(guildId, 1, sessionId));
+    }
+
+    private void tell(GuildDelivery delivery) {
+        ActorRef<RelayMessage> to = relay;
+        if (to == null) throw new AssertionError("nobody attached yet");
+        to.tell(delivery);
+    }
+
     void publish(GuildId guildId, String body) {
         publish(guildId, new EncodedEvent(EventType.MESSAGE_CREATE, Bytes.utf8(body)));
     }
 
     void publish(GuildId guildId, EncodedEvent event) {
-        ActorRef<RelayMessage> to = relay;
-        if (to == null) throw new AssertionError("nobody attached yet");
         GuildDelivery.Part part = new GuildDelivery.Part(event, List.of(CLASS), List.of(), List.of());
-        to.tell(new GuildDelivery.Publish(guildId, 1, numbers.incrementAndGet(), List.of(part)));
+        tell(new GuildDelivery.Publish(guildId, 1, numbers.incrementAndGet(), List.of(part)));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
@@ -276,6 +277,40 @@ final class GatewayModuleTest {
         gateway.awaitCounter(GatewayCounter.SESSIONS_ENDED, 1);
         assertThat(owners.toUsers).anyMatch(message -> message instanceof UserMessage.CloseSession);
         assertThat(owners.toGuilds).anyMatch(message -> message instanceof GuildSession.Detach);
+    }
+
+    /// Nothing sleeps here: the pause is longer than any test.
+    @Test
+    void botThatIdentifiesTwiceInShortGetsAnInvalidSessionAndAPersonDoesNot() throws IOException {
+        try (TestGateway strict = new TestGateway(
+                        store, EchoRest::new, "guildhall { ratelimit.enabled = true, gateway.identify.pause = 1 h }");
+                WireClient first = strict.bot();
+                WireClient second = strict.bot();
+                WireClient person = strict.connect().identify("person", 0);
+                WireClient again = strict.connect().identify("person", 0)) {
+            assertThat(first.next().path("t").asText()).isEqualTo("READY");
+            JsonNode refused = second.next();
+            assertThat(refused.path("op").asInt()).isEqualTo(Opcode.INVALID_SESSION.code());
+            assertThat(refused.path("d").asBoolean(true)).isFalse();
+            second.identify("person", 0);
+            assertThat(second.next().path("t").asText()).isEqualTo("READY");
+            assertThat(person.next().path("t").asText()).isEqualTo("READY");
+            assertThat(again.next().path("t").asText()).isEqualTo("READY");
+        }
+    }
+
+    @Test
+    void botWithoutTheIntentHearsOfNoGuildThatComesOrGoes() throws IOException {
+        try (WireClient client = gateway.connect().identify("bot", Intent.GUILD_MESSAGES.mask())) {
+            String sessionId = sessionId(client.next());
+            owners.awaitAttached(GUILD);
+            gateway.actorOf(sessionId).tell(new SessionMessage.GuildJoined(OTHER));
+            owners.awaitAttached(OTHER);
+            owners.removed(OTHER, new SessionId(sessionId), null);
+            owners.refused(GUILD, new SessionId(sessionId));
+            owners.publish(GUILD, "{\"content\":\"first\"}");
+            assertThat(client.next().path("d").path("content").asText()).isEqualTo("first");
+        }
     }
 
     @Test

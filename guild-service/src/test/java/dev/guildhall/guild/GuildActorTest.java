@@ -38,6 +38,7 @@ import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -382,7 +383,7 @@ class GuildActorTest {
             done(rig.ask(OWNER, new GuildCommand.Kick(MEMBER)));
             done(rig.ask(OWNER, send(channel, "without you")));
             GuildDelivery.SessionRemoved removed = relay.next(GuildDelivery.SessionRemoved.class);
-            assertThat(removed.farewell().body().toString()).isEqualTo("{\"id\":\"" + GUILD + "\"}");
+            assertThat(Objects.requireNonNull(removed.farewell()).body().toString()).isEqualTo("{\"id\":\"" + GUILD + "\"}");
             assertThat(relay.rest()).isEmpty();
             assertThat(rig.toldUsers).contains(new UserMessage.LeftGuild(MEMBER, GUILD));
         }

@@ -32,9 +32,12 @@ public sealed interface GuildDelivery extends RelayMessage {
             implements GuildDelivery {}
 
     /// The user is out of the guild (or the guild is gone): `farewell` (GUILD_DELETE) is the last that the
-    /// session gets of it.
-    record SessionRemoved(GuildId guildId, long epoch, SessionId sessionId, EncodedEvent farewell)
-            implements GuildDelivery {}
+    /// session gets of it, null where it did not ask for such events.
+    record SessionRemoved(
+            GuildId guildId,
+            long epoch,
+            SessionId sessionId,
+            @Nullable EncodedEvent farewell) implements GuildDelivery {}
 
     /// One event for all sessions of this node that may see it. `number` grows within an epoch. A session gets
     /// at most one part.

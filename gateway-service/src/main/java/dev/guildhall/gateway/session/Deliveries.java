@@ -128,7 +128,8 @@ final class Deliveries {
     private void removed(GuildSeats seats, SessionRemoved removed, InHand hand) {
         RelaySession session = seats.session(removed.sessionId());
         if (session == null) return;
-        give(session, entry(hand, 0, removed.guildId(), removed.farewell()), removed.farewell(), hand);
+        EncodedEvent farewell = removed.farewell();
+        if (farewell != null) give(session, entry(hand, 0, removed.guildId(), farewell), farewell, hand);
         seats.remove(session);
     }
 

@@ -248,7 +248,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     /// The client was told of this guild (a bot in READY, for one), and would wait for it.
     private Behavior<SessionMessage> guildMissing(GuildId guildId) {
         boolean known = record.guilds.remove(guildId);
-        if (known && record.started()) {
+        if (known && record.started() && EventType.GUILD_DELETE.passesInGuild(record.spec.intents())) {
             Bytes body = Bytes.utf8("{\"id\":\"" + guildId + "\"}");
             shared.relay()
                     .tell(new DirectDelivery(

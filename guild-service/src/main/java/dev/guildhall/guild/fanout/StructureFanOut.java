@@ -139,8 +139,10 @@ final class StructureFanOut {
 
     private Outgoing removed(Seat seat) {
         audience.detach(seat.sessionId());
+        boolean told = EventType.GUILD_DELETE.passesInGuild(seat.session().intents());
         return new Outgoing(
-                seat.relay(), new GuildDelivery.SessionRemoved(guildId, epoch, seat.sessionId(), bodies.farewell()));
+                seat.relay(),
+                new GuildDelivery.SessionRemoved(guildId, epoch, seat.sessionId(), told ? bodies.farewell() : null));
     }
 
     private List<Outgoing> reclassed(List<Audience.Move> moves) {

@@ -85,6 +85,17 @@ class FanOutTest {
     }
 
     @Test
+    void botThatDidNotAskForGuildsIsTakenOutWithoutAWord() {
+        SessionId deaf = guild.attach("deaf", BOT, true, Intent.GUILD_MESSAGES.mask());
+        SessionId own = guild.attach("own", BOT, true, Intent.GUILDS.mask());
+        guild.happens(new GuildEvent.MemberLeft(Scenario.user(BOT), 1));
+
+        assertThat(types(deaf)).isEmpty();
+        assertThat(types(own)).containsExactly(EventType.GUILD_DELETE);
+        assertThat(guild.audience.seats()).isEmpty();
+    }
+
+    @Test
     void theOwnMemberNeedsNoIntentAndOthersDo() {
         SessionId own = guild.attach("own", BOT, true, Intent.GUILDS.mask());
         SessionId other = guild.attach("other", new UserId(4), true, Intent.GUILDS.mask());

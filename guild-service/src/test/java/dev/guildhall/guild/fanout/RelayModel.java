@@ -25,7 +25,10 @@ final class RelayModel {
             case GuildDelivery.SessionReclassed moved -> classOf.put(moved.sessionId(), moved.visibilityClass());
             case GuildDelivery.SessionRemoved removed -> {
                 classOf.remove(removed.sessionId());
-                got(removed.sessionId()).add(removed.farewell());
+                EncodedEvent farewell = removed.farewell();
+                if (farewell != null) {
+                    got(removed.sessionId()).add(farewell);
+                }
             }
             case GuildDelivery.SessionRefused refused -> {}
             case GuildDelivery.EpochStarted started -> {}
