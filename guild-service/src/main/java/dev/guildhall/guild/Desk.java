@@ -139,7 +139,7 @@ final class Desk {
         GuildSnapshot published = continuity.published();
         return published == null
                 ? GuildReply.refused(ApiError.UNKNOWN_GUILD)
-                : GuildReply.done(new GuildResult.OfGuild(published));
+                : GuildReply.done(new GuildResult.OfPage(published, continuity.usersThere()));
     }
 
     /// Sits down once everything that was decided before has left: then what was published is what was decided,

@@ -4,9 +4,11 @@ import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.relay.RelayMessage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ final class GuildContinuity {
     record Attached(GuildSession.Attach session, Member member) {}
 
     private final Map<SessionId, Attached> attached = new LinkedHashMap<>();
+    /// How many sessions each attached user has.
+    private final Map<UserId, Integer> sessionsOf = new HashMap<>();
     /// Sessions that said they attach and are not in yet: their last word.
     private final Map<SessionId, GuildSession.Attach> entering = new LinkedHashMap<>();
     private final List<GuildSession.Attach> deferred = new ArrayList<>();
@@ -72,13 +76,27 @@ final class GuildContinuity {
     /// What was there of the session before; null when it is new.
     @Nullable
     Attached put(Attached session) {
-        return attached.put(session.session().sessionId(), session);
+        Attached before = attached.put(session.session().sessionId(), session);
+        sessionsOf.merge(session.session().userId(), 1, Integer::sum);
+        return uncounted(before);
     }
 
     @Nullable
     Attached remove(SessionId sessionId) {
         entering.remove(sessionId);
-        return attached.remove(sessionId);
+        return uncounted(attached.remove(sessionId));
+    }
+
+    private @Nullable Attached uncounted(@Nullable Attached gone) {
+        if (gone != null) {
+            sessionsOf.computeIfPresent(gone.session().userId(), (user, count) -> count == 1 ? null : count - 1);
+        }
+        return gone;
+    }
+
+    /// How many users have a session here.
+    int usersThere() {
+        return sessionsOf.size();
     }
 
     /// The relays of everybody who is attached, or about to be.

@@ -207,7 +207,7 @@ class GuildActorTest {
             done(rig.ask(OWNER, newChannel("kept")));
             TestProbe<GuildReply> view = rig.kit.createTestProbe();
             rig.guild.tell(new GuildQuery.View(view.getRef()));
-            assertThat(((GuildResult.OfGuild) done(view)).snapshot().channels().values())
+            assertThat(((GuildResult.OfPage) done(view)).snapshot().channels().values())
                     .extracting(each -> each.name())
                     .contains("kept")
                     .doesNotContain("lost");

@@ -95,7 +95,8 @@ final class OperatorActions implements AdminActions {
                         : services.owners()
                                 .view(add.guildId())
                                 .thenCompose(reply -> reply
-                                                instanceof GuildReply.Done(GuildResult.OfGuild(GuildSnapshot snapshot))
+                                                instanceof
+                                                GuildReply.Done(GuildResult.OfPage(GuildSnapshot snapshot, int _))
                                         ? services.owners()
                                                 .command(
                                                         add.guildId(),

@@ -11,6 +11,6 @@ public sealed interface GuildQuery extends GuildMessage {
     /// UNKNOWN_GUILD when there is no such guild.
     record ViewAs(UserId viewer, ActorRef<GuildReply> replyTo) implements GuildQuery {}
 
-    /// The guild as anybody may know it (an invite's page, for one): [GuildResult.OfGuild].
+    /// The guild as anybody may know it (an invite's page, for one): [GuildResult.OfPage].
     record View(ActorRef<GuildReply> replyTo) implements GuildQuery {}
 }

@@ -9,6 +9,9 @@ public sealed interface GuildResult {
 
     record OfGuild(GuildSnapshot snapshot) implements GuildResult {}
 
+    /// The guild as it shows itself to who is not in. `online` counts its members with a session.
+    record OfPage(GuildSnapshot snapshot, int online) implements GuildResult {}
+
     record OfChannel(Channel channel) implements GuildResult {}
 
     record OfRole(Role role) implements GuildResult {}

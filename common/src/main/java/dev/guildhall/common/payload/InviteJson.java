@@ -13,19 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class InviteJson {
     private InviteJson() {}
 
-    /// What somebody with the code sees. `onlineCount` is counted by the caller, null leaves both counts out.
+    /// What is optional in an answer: `expires_at`, and both counts, which an `onlineCount` of null leaves out.
+    public record Extras(boolean expiration, @Nullable Integer onlineCount) {
+        /// As an invite is answered when nothing more was asked for.
+        public static final Extras USUAL = new Extras(true, null);
+    }
+
+    /// What somebody with the code sees.
     public static void write(
-            JsonGenerator out,
-            Invite invite,
-            GuildSnapshot snapshot,
-            @Nullable User inviter,
-            @Nullable Integer onlineCount)
+            JsonGenerator out, Invite invite, GuildSnapshot snapshot, @Nullable User inviter, Extras extras)
             throws IOException {
         out.writeStartObject();
         fields(out, invite, snapshot, inviter);
-        if (onlineCount != null) {
+        if (extras.expiration()) {
+            expiration(out, invite);
+        }
+        if (extras.onlineCount() != null) {
             out.writeNumberField("approximate_member_count", snapshot.guild().memberCount());
-            out.writeNumberField("approximate_presence_count", onlineCount);
+            out.writeNumberField("approximate_presence_count", extras.onlineCount());
         }
         out.writeEndObject();
     }
@@ -35,6 +40,7 @@ public final class InviteJson {
             JsonGenerator out, Invite invite, GuildSnapshot snapshot, @Nullable User inviter) throws IOException {
         out.writeStartObject();
         fields(out, invite, snapshot, inviter);
+        expiration(out, invite);
         metadata(out, invite);
         out.writeEndObject();
     }
@@ -48,8 +54,7 @@ public final class InviteJson {
         out.writeNumberField("type", 0);
         out.writeFieldName("inviter");
         UserJson.write(out, inviter);
-        Fields.textOrNull(
-                out, "expires_at", Timestamps.isoOrNull(invite.expiresAt().orElse(null)));
+        expiration(out, invite);
         metadata(out, invite);
         out.writeEndObject();
     }
@@ -58,8 +63,6 @@ public final class InviteJson {
             throws IOException {
         out.writeNumberField("type", 0);
         out.writeStringField("code", invite.code());
-        Fields.textOrNull(
-                out, "expires_at", Timestamps.isoOrNull(invite.expiresAt().orElse(null)));
         Fields.id(out, "guild_id", invite.guildId().value());
         out.writeFieldName("guild");
         guild(out, snapshot.guild());
@@ -101,6 +104,11 @@ public final class InviteJson {
         out.writeStringField("name", channel.name());
         out.writeNumberField("type", channel.type().code());
         out.writeEndObject();
+    }
+
+    private static void expiration(JsonGenerator out, Invite invite) throws IOException {
+        Fields.textOrNull(
+                out, "expires_at", Timestamps.isoOrNull(invite.expiresAt().orElse(null)));
     }
 
     private static void metadata(JsonGenerator out, Invite invite) throws IOException {

@@ -47,10 +47,24 @@ class PayloadTest {
         assertGolden("text-channel", write(out -> ChannelJson.write(out, text(), new MessageId(99))));
         assertGolden("voice-channel", write(out -> ChannelJson.write(out, voice(), null)));
         assertGolden("guild", write(out -> GuildJson.write(out, snapshot())));
-        assertGolden("invite", write(out -> InviteJson.write(out, invite(), snapshot(), ANN, null)));
+        assertGolden("invite", write(out -> InviteJson.write(out, invite(), snapshot(), ANN, InviteJson.Extras.USUAL)));
         assertGolden("invite-create", write(out -> InviteJson.writeEvent(out, invite(), ANN)));
         assertGolden("message-rest", write(out -> MessageJson.write(out, view(), MessageContext.PLAIN)));
         assertGolden("message-gateway", write(out -> MessageJson.write(out, view(), inGuild())));
+    }
+
+    @Test
+    void inviteShowsCountsAndItsEndOnlyWhereTheyAreWanted() throws IOException {
+        JsonNode bare =
+                write(out -> InviteJson.write(out, invite(), snapshot(), ANN, new InviteJson.Extras(false, null)));
+        assertThat(bare.has("expires_at")).isFalse();
+        assertThat(bare.has("approximate_member_count")).isFalse();
+        JsonNode counted =
+                write(out -> InviteJson.write(out, invite(), snapshot(), ANN, new InviteJson.Extras(true, 3)));
+        assertThat(counted.has("expires_at")).isTrue();
+        assertThat(counted.path("approximate_member_count").asInt())
+                .isEqualTo(snapshot().guild().memberCount());
+        assertThat(counted.path("approximate_presence_count").asInt()).isEqualTo(3);
     }
 
     @Test

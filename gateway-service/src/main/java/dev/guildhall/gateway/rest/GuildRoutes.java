@@ -68,16 +68,28 @@ final class GuildRoutes {
         return call.query()
                 .then(() -> guilds.view(
                         call,
-                        view -> Guilds.done(Answer.ok(out -> {
+                        view -> counts
+                                ? counted(Guilds.guildId(call))
+                                : Guilds.done(Answer.ok(
+                                        out -> GuildJson.write(out, view.seen().snapshot())))));
+    }
+
+    /// After the caller was found to be a member.
+    private CompletionStage<Answer> counted(GuildId guildId) {
+        return services.owners()
+                .view(guildId)
+                .thenApply(reply -> ApiErrorMapper.of(
+                        reply,
+                        GuildResult.OfPage.class,
+                        page -> Answer.ok(out -> {
+                            GuildSnapshot snapshot = page.snapshot();
                             out.writeStartObject();
-                            GuildJson.fields(out, view.seen().snapshot());
-                            if (counts) {
-                                out.writeNumberField(
-                                        "approximate_member_count",
-                                        view.seen().snapshot().guild().memberCount());
-                            }
+                            GuildJson.fields(out, snapshot);
+                            out.writeNumberField(
+                                    "approximate_member_count", snapshot.guild().memberCount());
+                            out.writeNumberField("approximate_presence_count", page.online());
                             out.writeEndObject();
-                        }))));
+                        })));
     }
 
     private CompletionStage<Answer> modify(Call call) {

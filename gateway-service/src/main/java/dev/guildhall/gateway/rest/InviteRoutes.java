@@ -102,25 +102,29 @@ final class InviteRoutes {
     }
 
     private CompletionStage<Answer> get(Call call) {
-        return found(
-                call,
-                (invite, snapshot) -> inviter(
-                        invite,
-                        users -> Answer.ok(
-                                out -> InviteJson.write(out, invite, snapshot, users.get(invite.inviterId()), null))));
+        boolean counts = call.query().optional("with_counts", Values.queryFlag(), false);
+        boolean expiration = call.query().optional("with_expiration", Values.queryFlag(), true);
+        return call.query()
+                .then(() -> found(call, (invite, page) -> {
+                    InviteJson.Extras extras = new InviteJson.Extras(expiration, counts ? page.online() : null);
+                    return shown(invite, page, extras);
+                }));
     }
 
     private CompletionStage<Answer> accept(Call call) {
         return found(
                 call,
-                (invite, snapshot) -> guilds.command(
-                                call, invite.guildId(), new GuildCommand.JoinByInvite(invite.code()))
+                (invite, page) -> guilds.command(call, invite.guildId(), new GuildCommand.JoinByInvite(invite.code()))
                         .thenCompose(reply -> reply instanceof GuildReply.Done
-                                ? inviter(
-                                        invite,
-                                        users -> Answer.ok(out -> InviteJson.write(
-                                                out, invite, snapshot, users.get(invite.inviterId()), null)))
+                                ? shown(invite, page, InviteJson.Extras.USUAL)
                                 : Guilds.done(ApiErrorMapper.refusal(reply))));
+    }
+
+    private CompletionStage<Answer> shown(Invite invite, GuildResult.OfPage page, InviteJson.Extras extras) {
+        return inviter(
+                invite,
+                users -> Answer.ok(
+                        out -> InviteJson.write(out, invite, page.snapshot(), users.get(invite.inviterId()), extras)));
     }
 
     private CompletionStage<Answer> delete(Call call) {
@@ -140,7 +144,7 @@ final class InviteRoutes {
     /// What is done with an invite that lets somebody in, and its guild.
     @FunctionalInterface
     private interface InviteRead {
-        CompletionStage<Answer> read(Invite invite, GuildSnapshot snapshot);
+        CompletionStage<Answer> read(Invite invite, GuildResult.OfPage page);
     }
 
     private CompletionStage<Answer> found(Call call, InviteRead read) {
@@ -151,8 +155,8 @@ final class InviteRoutes {
             GuildId guildId = found.get().guildId();
             return services.owners()
                     .view(guildId)
-                    .thenCompose(reply -> reply instanceof GuildReply.Done(GuildResult.OfGuild(GuildSnapshot snapshot))
-                            ? read.read(found.get(), snapshot)
+                    .thenCompose(reply -> reply instanceof GuildReply.Done(GuildResult.OfPage page)
+                            ? read.read(found.get(), page)
                             : Guilds.done(ApiErrorMapper.refusal(reply)));
         });
     }

@@ -34,6 +34,8 @@ sealed interface Reading {
     String JSON = "application/json";
     String WRONG_TYPE = "Expected \"Content-Type\" header to be one of {'application/json', 'multipart/form-data'}.";
 
+    String BAD_QUERY = "The query string has an invalid percent escape.";
+
     static Reading of(HttpCall http, HttpRouter.Found.Matched matched, @Nullable Identity identity) {
         Map<String, String> parameters = new HashMap<>();
         int at = 0;
@@ -71,13 +73,17 @@ sealed interface Reading {
                 return new Wrong(Answer.refused(ApiError.INVALID_JSON));
             }
         }
+        ObjectNode query = query(http.uri());
+        if (query == null) {
+            return wrong("", FormError.CUSTOM_VALIDATION, BAD_QUERY);
+        }
         String host = http.header(HttpHeaderNames.HOST);
         return new Right(new Call(
                 matched.route(),
                 matched.version(),
                 identity,
                 parameters,
-                Form.of(query(http.uri())),
+                Form.of(query),
                 body,
                 reason == null || reason.isBlank() ? null : reason,
                 host == null ? "localhost" : host));
@@ -94,14 +100,15 @@ sealed interface Reading {
                 && contentType.toLowerCase(Locale.ROOT).strip().startsWith(wanted);
     }
 
-    private static ObjectNode query(String uri) {
+    /// Null when an escape in it is none. Read as if nothing was asked, it would be answered as another question.
+    private static @Nullable ObjectNode query(String uri) {
         ObjectNode query = Json.MAPPER.createObjectNode();
         QueryStringDecoder decoder = new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, QUERY_PARAMETERS_MAX);
         Map<String, List<String>> parameters;
         try {
             parameters = decoder.parameters();
         } catch (IllegalArgumentException badEscape) {
-            return query;
+            return null;
         }
         parameters.forEach((name, values) -> {
             if (values.size() == 1) {

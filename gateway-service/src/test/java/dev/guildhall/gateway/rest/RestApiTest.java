@@ -2,6 +2,7 @@ package dev.guildhall.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildReply;
@@ -10,6 +11,7 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.User;
 import dev.guildhall.store.Change;
@@ -334,6 +336,42 @@ final class RestApiTest {
         assertThat(got.status()).isEqualTo(200);
         assertThat(got.body().at("/guild/id").asText()).isEqualTo(Samples.GUILD.toString());
         assertRefused(rest.get("/invites/nothing", null), ApiError.UNKNOWN_INVITE);
+    }
+
+    @Test
+    void anInviteIsCountedAndDatedAsTheQuerySays() {
+        String invite = "/invites/" + Samples.INVITE.code();
+        JsonNode usual = rest.get(invite, null).body();
+        assertThat(usual.has("approximate_member_count")).isFalse();
+        assertThat(usual.path("expires_at").isTextual()).isTrue();
+        JsonNode asked = rest.get(invite + "?with_counts=true&with_expiration=false", null)
+                .body();
+        assertThat(asked.path("approximate_member_count").asInt())
+                .isEqualTo(Samples.SNAPSHOT.guild().memberCount());
+        assertThat(asked.path("approximate_presence_count").asInt()).isEqualTo(Samples.ONLINE);
+        assertThat(asked.has("expires_at")).isFalse();
+        Rest.Got wrong = rest.get(invite + "?with_counts=perhaps", null);
+        assertThat(leaf(wrong, "/with_counts")).isEqualTo(FormError.BOOLEAN_TYPE_CONVERT.name());
+        JsonNode guild = rest.get("/guilds/" + Samples.GUILD + "?with_counts=1", rest.person)
+                .body();
+        assertThat(guild.path("approximate_presence_count").asInt()).isEqualTo(Samples.ONLINE);
+    }
+
+    @Test
+    void aBrokenEscapeInTheQueryIsNotReadAsNoQuestion() {
+        for (String query : List.of("?with_counts=%", "?with_counts=%zz", "?%4")) {
+            Rest.Got got = rest.get("/invites/" + Samples.INVITE.code() + query, null);
+            assertRefused(got, ApiError.INVALID_FORM_BODY);
+            assertThat(leaf(got, "")).isEqualTo(FormError.CUSTOM_VALIDATION.name());
+        }
+    }
+
+    @Test
+    void aBotIsToldWhatIsLeftOfItsBudget() {
+        Rest.Got got = rest.get("/gateway/bot", rest.bot);
+        assertThat(got.body().at("/session_start_limit/total").asInt()).isEqualTo(Limits.IDENTIFIES_PER_DAY);
+        assertThat(got.body().at("/session_start_limit/max_concurrency").asInt())
+                .isEqualTo(Limits.MAX_CONCURRENCY_DEFAULT);
     }
 
     @Test

@@ -76,6 +76,8 @@ final class Samples {
             Map.of(OPEN, MESSAGE));
     static final Invite INVITE = new Invite("abcdefgh", GUILD, OPEN, PERSON, 86400, 0, 0, false, NOW);
 
+    static final int ONLINE = 1;
+
     private Samples() {}
 
     private static Channel channel(ChannelId id, long denied) {

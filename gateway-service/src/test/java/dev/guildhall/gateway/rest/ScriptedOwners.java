@@ -31,7 +31,10 @@ final class ScriptedOwners implements Owners {
                 view.replyTo().tell(scripted != null ? scripted : GuildReply.done(Samples.view(view.viewer())));
             case GuildQuery.View view ->
                 view.replyTo()
-                        .tell(scripted != null ? scripted : GuildReply.done(new GuildResult.OfGuild(Samples.SNAPSHOT)));
+                        .tell(
+                                scripted != null
+                                        ? scripted
+                                        : GuildReply.done(new GuildResult.OfPage(Samples.SNAPSHOT, Samples.ONLINE)));
             default -> throw new IllegalArgumentException("not from a gateway: " + message);
         }
     }
