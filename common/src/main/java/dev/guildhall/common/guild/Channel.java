@@ -50,6 +50,24 @@ public record Channel(
                 flags);
     }
 
+    public Channel withPosition(int moved) {
+        return new Channel(
+                id,
+                guildId,
+                type,
+                name,
+                topic,
+                nsfw,
+                moved,
+                parentId,
+                overwrites,
+                rateLimitPerUserSeconds,
+                bitrate,
+                userLimit,
+                rtcRegion,
+                flags);
+    }
+
     public Channel withParent(@Nullable ChannelId parent) {
         return new Channel(
                 id,

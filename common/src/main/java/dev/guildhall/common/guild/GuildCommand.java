@@ -38,6 +38,13 @@ public sealed interface GuildCommand {
     /// Answers [GuildResult.OfChannel].
     record ModifyChannel(ChannelId channelId, ChannelChange change) implements GuildCommand {}
 
+    /// Moves several channels at once, between categories too. Answers [GuildResult.Nothing].
+    record MoveChannels(List<ChannelPosition> positions) implements GuildCommand {
+        public MoveChannels {
+            positions = List.copyOf(positions);
+        }
+    }
+
     /// Answers [GuildResult.OfChannel] with the channel that is gone.
     record DeleteChannel(ChannelId channelId) implements GuildCommand {}
 
@@ -155,6 +162,10 @@ public sealed interface GuildCommand {
             Patch<Integer> bitrate,
             Patch<Integer> userLimit,
             Patch<String> rtcRegion) {}
+
+    /// With `lockPermissions` the channel takes over the overwrites of the category that it stands in then.
+    record ChannelPosition(
+            ChannelId channelId, Patch<Integer> position, Patch<ChannelId> parentId, boolean lockPermissions) {}
 
     /// `placeholder` names the role inside a CreateGuild request. `permissions` null means @everyone's.
     record NewRole(

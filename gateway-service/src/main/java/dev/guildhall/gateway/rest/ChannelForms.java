@@ -1,6 +1,8 @@
 package dev.guildhall.gateway.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.GuildCommand.ChannelChange;
+import dev.guildhall.common.guild.GuildCommand.ChannelPosition;
 import dev.guildhall.common.guild.GuildCommand.NewChannel;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
@@ -53,6 +55,18 @@ final class ChannelForms {
                 form.patch("bitrate", bitrate()),
                 form.patch("user_limit", userLimit()),
                 form.patch("rtc_region", Texts.trimmed(0, RTC_REGION_MAX)));
+    }
+
+    /// The body of a bulk move is a list, not a form: its errors stand at `0.id`, `1.position`.
+    static List<ChannelPosition> positions(JsonNode body, At at) {
+        Read<ChannelPosition> one = Values.object(each -> new ChannelPosition(
+                each.required("id", Numbers.snowflake(ChannelId::new), new ChannelId(0)),
+                each.patch("position", position()),
+                each.patch("parent_id", Numbers.snowflake(ChannelId::new)),
+                each.optional("lock_permissions", Values.flag(), false)));
+        List<ChannelPosition> positions =
+                Values.list(one, Limits.CHANNELS_PER_GUILD_MAX).read(body, at);
+        return positions == null ? List.of() : positions;
     }
 
     /// Of one overwrite whose id stands in the path.

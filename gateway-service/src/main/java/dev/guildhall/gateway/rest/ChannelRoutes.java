@@ -1,8 +1,10 @@
 package dev.guildhall.gateway.rest;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildCommand.ChannelChange;
+import dev.guildhall.common.guild.GuildCommand.ChannelPosition;
 import dev.guildhall.common.guild.GuildCommand.NewChannel;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
@@ -11,6 +13,7 @@ import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.ChannelJson;
 import dev.guildhall.store.OwnerId;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -27,6 +30,7 @@ final class ChannelRoutes {
     void addTo(Routes routes) {
         routes.add("GET", "/guilds/{guild_id}/channels", Access.ANY_ACCOUNT, this::list);
         routes.add("POST", "/guilds/{guild_id}/channels", Access.ANY_ACCOUNT, this::create);
+        routes.add("PATCH", "/guilds/{guild_id}/channels", Access.ANY_ACCOUNT, this::move);
         routes.add("GET", "/channels/{channel_id}", Access.ANY_ACCOUNT, this::get);
         routes.add("PATCH", "/channels/{channel_id}", Access.ANY_ACCOUNT, this::modify);
         routes.add("DELETE", "/channels/{channel_id}", Access.ANY_ACCOUNT, this::delete);
@@ -82,6 +86,14 @@ final class ChannelRoutes {
         return form.then(
                 () -> guilds.channelCommand(call, new GuildCommand.ModifyChannel(Guilds.channelId(call), change))
                         .thenApply(reply -> answered(reply, Answer::ok)));
+    }
+
+    private CompletionStage<Answer> move(Call call) {
+        At whole = new At("", new Errors());
+        List<ChannelPosition> positions = ChannelForms.positions(call.body(), whole);
+        Form form = Form.of(MissingNode.getInstance(), whole);
+        return form.then(() ->
+                guilds.command(call, new GuildCommand.MoveChannels(positions)).thenApply(ApiErrorMapper::noContent));
     }
 
     private CompletionStage<Answer> delete(Call call) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
@@ -355,6 +356,22 @@ final class RestApiTest {
         JsonNode guild = rest.get("/guilds/" + Samples.GUILD + "?with_counts=1", rest.person)
                 .body();
         assertThat(guild.path("approximate_presence_count").asInt()).isEqualTo(Samples.ONLINE);
+    }
+
+    @Test
+    void channelsAreMovedInOneGo() {
+        String channels = "/guilds/" + Samples.GUILD + "/channels";
+        String move = "[{\"id\":\"" + Samples.OPEN + "\",\"position\":2,\"parent_id\":null}," + "{\"id\":\""
+                + Samples.HIDDEN + "\",\"position\":null,\"lock_permissions\":true}]";
+        assertThat(rest.send("PATCH", channels, rest.person, move).status()).isEqualTo(204);
+        assertThat(rest.owners.asked.element().command())
+                .isEqualTo(new GuildCommand.MoveChannels(List.of(
+                        new GuildCommand.ChannelPosition(Samples.OPEN, Patch.set(2), Patch.clear(), false),
+                        new GuildCommand.ChannelPosition(Samples.HIDDEN, Patch.clear(), Patch.keep(), true))));
+        Rest.Got wrong = rest.send("PATCH", channels, rest.person, "[{\"id\":\"1\"},{\"position\":-1}]");
+        assertThat(leaf(wrong, "/1/id")).isEqualTo(FormError.BASE_TYPE_REQUIRED.name());
+        assertThat(leaf(wrong, "/1/position")).isEqualTo(FormError.NUMBER_TYPE_MIN.name());
+        assertRefused(rest.send("PATCH", channels, rest.person, "{}"), ApiError.INVALID_FORM_BODY);
     }
 
     @Test

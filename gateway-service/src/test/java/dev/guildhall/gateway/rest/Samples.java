@@ -136,6 +136,7 @@ final class Samples {
             case GuildCommand.SendMessage send -> sent(send.content());
             case GuildCommand.EditMessage edit -> sent(edit.content().overOr("", ""));
             case GuildCommand.DeleteGuild _,
+                    GuildCommand.MoveChannels _,
                     GuildCommand.PutOverwrite _,
                     GuildCommand.DeleteOverwrite _,
                     GuildCommand.DeleteRole _,

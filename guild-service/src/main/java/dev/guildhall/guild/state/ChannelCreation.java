@@ -12,8 +12,12 @@ import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
+import dev.guildhall.guild.state.GuildEvent.ChannelChanged;
 import dev.guildhall.guild.state.GuildEvent.ChannelCreated;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A new channel.
@@ -33,7 +37,23 @@ final class ChannelCreation {
             return right;
         }
         Channel channel = channel(scene, wanted, overwrites);
-        return new Accepted(List.of(new ChannelCreated(channel)), new GuildResult.OfChannel(channel));
+        List<GuildEvent> events = new ArrayList<>();
+        events.add(new ChannelCreated(channel));
+        if (wanted.position() != null) {
+            events.addAll(makingRoom(scene, channel));
+        }
+        return new Accepted(events, new GuildResult.OfChannel(channel));
+    }
+
+    /// Who stands where the new channel wants to stand moves on.
+    private static List<ChannelChanged> makingRoom(Scene scene, Channel channel) {
+        Map<ChannelId, Channel> before = scene.snapshot().channels();
+        Map<ChannelId, Channel> after = new HashMap<>(before);
+        after.put(channel.id(), channel);
+        return new ChannelOrder(before, after, Map.of(channel.id(), channel.position()))
+                .moved().stream()
+                        .map(moved -> new ChannelChanged(scene.channel(moved.id()), moved))
+                        .toList();
     }
 
     private static @Nullable Rejected refusal(Scene scene, NewChannel wanted) {

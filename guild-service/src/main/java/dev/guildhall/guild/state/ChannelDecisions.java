@@ -21,6 +21,7 @@ import dev.guildhall.guild.state.GuildEvent.GuildChanged;
 import dev.guildhall.guild.state.GuildEvent.InviteDeleted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,22 @@ final class ChannelDecisions {
         }
         List<GuildEvent> events = new ArrayList<>();
         events.add(new ChannelChanged(before, after));
+        if (modify.change().position().changes()) {
+            events.addAll(makingRoom(scene, before, after));
+        }
         events.addAll(CategorySync.follow(scene, before, after));
         return new Accepted(events, result);
+    }
+
+    /// Who stands where the channel goes.
+    private static List<ChannelChanged> makingRoom(Scene scene, Channel before, Channel after) {
+        Scene moved = scene.with(after.withPosition(before.position()));
+        return new ChannelOrder(
+                        scene.snapshot().channels(), moved.snapshot().channels(), Map.of(after.id(), after.position()))
+                .moved().stream()
+                        .filter(other -> !other.id().equals(after.id()))
+                        .map(other -> new ChannelChanged(scene.channel(other.id()), other))
+                        .toList();
     }
 
     private static @Nullable Rejected refusal(Scene scene, Channel before, Channel after) {

@@ -52,7 +52,8 @@ final class ChannelRules {
                 .orElse(0);
     }
 
-    private static int sort(ChannelType type) {
+    /// The kinds that clients sort apart, in their order.
+    static int sort(ChannelType type) {
         if (type == ChannelType.GUILD_CATEGORY) {
             return 0;
         }

@@ -51,6 +51,7 @@ public final class GuildDecider {
             case GuildCommand.DeleteGuild _ -> GuildDecisions.delete(scene);
             case GuildCommand.CreateChannel create -> ChannelCreation.create(scene, create.channel());
             case GuildCommand.ModifyChannel modify -> ChannelDecisions.modify(scene, modify);
+            case GuildCommand.MoveChannels move -> ChannelMoves.move(scene, move);
             case GuildCommand.DeleteChannel delete -> ChannelDecisions.delete(scene, delete);
             case GuildCommand.PutOverwrite put -> OverwriteDecisions.put(scene, put);
             case GuildCommand.DeleteOverwrite delete -> OverwriteDecisions.delete(scene, delete);

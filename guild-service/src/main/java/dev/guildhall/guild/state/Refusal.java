@@ -14,6 +14,17 @@ final class Refusal {
         return new Rejected(GuildReply.refused(error));
     }
 
+    /// A refusal whose fields lie below `path` of the request.
+    static Rejected below(String path, Rejected refusal) {
+        return refusal.answer() instanceof GuildReply.Refused refused
+                ? new Rejected(new GuildReply.Refused(
+                        refused.error(),
+                        refused.fields().stream()
+                                .map(each -> new FieldError(path + "." + each.path(), each.code(), each.message()))
+                                .toList()))
+                : refusal;
+    }
+
     /// One field of the request is wrong; `values` are what the form error takes.
     static Rejected field(String path, FormError error, Object... values) {
         return new Rejected(GuildReply.refusedField(

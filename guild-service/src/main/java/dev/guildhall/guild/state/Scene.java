@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// A command's surroundings: the guild, the member who acts, and the world's facts. Made anew for each
 /// decision, whose questions of right it answers.
 record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLookup cold, Facts facts) {
+    /// The same with the channel changed, for what follows in one command.
+    Scene with(Channel channel) {
+        GuildEvent changed = new GuildEvent.ChannelChanged(channel(channel.id()), channel);
+        return new Scene(view, SnapshotFold.standing(snapshot, changed), actor, cold, facts);
+    }
+
     Guild guild() {
         return snapshot.guild();
     }

@@ -41,7 +41,8 @@ public final class SnapshotFold {
         return event instanceof GuildEvent.GuildDeleted ? null : standing(before, event);
     }
 
-    private static GuildSnapshot standing(GuildSnapshot before, GuildEvent event) {
+    /// A guild that is there after an event that leaves it there.
+    static GuildSnapshot standing(GuildSnapshot before, GuildEvent event) {
         return switch (event) {
             case GuildEvent.GuildChanged changed -> with(before, changed.guild());
             case GuildEvent.ChannelCreated created -> with(before, created.channel());

@@ -19,6 +19,21 @@ final class Changing {
         return channel(Patch.set(name), Patch.keep(), Patch.keep(), Patch.keep());
     }
 
+    static ChannelChange position(int position) {
+        return new ChannelChange(
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.set(position),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep());
+    }
+
     static ChannelChange channelType(ChannelType type) {
         return channel(Patch.keep(), Patch.set(type), Patch.keep(), Patch.keep());
     }
