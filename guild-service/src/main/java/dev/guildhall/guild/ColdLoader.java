@@ -1,13 +1,18 @@
 package dev.guildhall.guild;
 
+import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.guild.state.ColdKey;
 import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +20,8 @@ import java.util.concurrent.CompletionStage;
 
 /// Reads cold rows of one guild from the store. Fails with the store's failure; completes on the store's threads.
 final class ColdLoader {
+    private static final UserId BEFORE_ALL = new UserId(0);
+
     private final GuildId guildId;
     private final MessageStore store;
 
@@ -48,11 +55,32 @@ final class ColdLoader {
                         .byNonce(nonce.channelId(), nonce.authorId(), nonce.nonce())
                         .thenApply(found -> new ColdValue.MessageRow(found.orElse(null)));
             case ColdKey.InvitesKey invites -> store.guilds().invites(guildId).thenApply(ColdValue.InviteRows::new);
+            case ColdKey.RosterKey roster -> roster();
             case ColdKey.InviteClaimKey claim ->
                 store.claims()
                         .claim(new Claim(Claim.Kind.INVITE_CODE, claim.code(), new OwnerId.OfGuild(guildId)))
                         .thenApply(ColdValue.Claimed::new);
         };
+    }
+
+    /// A guild with more members than fit has no roster that anybody asks for.
+    private CompletionStage<ColdValue.Roster> roster() {
+        return store.guilds()
+                .membersAfter(guildId, BEFORE_ALL, ColdValue.Roster.MEMBERS_MAX)
+                .thenCompose(members -> store.accounts()
+                        .accounts(members.stream().map(Member::userId).toList())
+                        .thenApply(accounts -> new ColdValue.Roster(profiles(members, accounts))));
+    }
+
+    private static List<MemberProfile> profiles(List<Member> members, Map<UserId, Account> accounts) {
+        List<MemberProfile> profiles = new ArrayList<>(members.size());
+        for (Member member : members) {
+            Account account = accounts.get(member.userId());
+            if (account != null) {
+                profiles.add(new MemberProfile(member, account.user()));
+            }
+        }
+        return profiles;
     }
 
     private CompletionStage<ColdValue.Person> person(ColdKey.PersonKey key) {

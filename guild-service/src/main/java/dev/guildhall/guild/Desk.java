@@ -12,6 +12,7 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.relay.GuildDelivery;
+import dev.guildhall.guild.fanout.FanOut;
 import dev.guildhall.guild.state.Changes;
 import dev.guildhall.guild.state.ColdKey;
 import dev.guildhall.guild.state.ColdValue;
@@ -159,8 +160,23 @@ final class Desk {
             attach.relay().tell(new GuildDelivery.SessionRefused(guildId, epoch, attach.sessionId()));
             return;
         }
+        boolean everybody = FanOut.listsEverybody(attach, state.snapshot());
+        ColdValue.Roster roster = everybody ? roster(work) : null;
+        if (everybody && roster == null) {
+            return;
+        }
         state.pin(new ColdKey.PersonKey(attach.userId()));
-        life.decided(Lane.WHOLE, List.of(), new GuildEffect.Enter(attach, self));
+        life.decided(Lane.WHOLE, List.of(), new GuildEffect.Enter(attach, self, roster));
+    }
+
+    /// Null when it is being read: the work has its turn again then.
+    private ColdValue.@Nullable Roster roster(Work<GuildMessage> work) {
+        ColdKey.RosterKey key = new ColdKey.RosterKey();
+        if (state.cold(key) instanceof ColdValue.Roster roster) {
+            return roster;
+        }
+        cold.await(work, Set.of(key));
+        return null;
     }
 
     /// Null when it is being read: the work has its turn again then.

@@ -3,9 +3,11 @@ package dev.guildhall.guild;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.GuildEvent;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /// What happens when a change of a guild leaves.
 sealed interface GuildEffect {
@@ -16,6 +18,8 @@ sealed interface GuildEffect {
         }
     }
 
-    /// Puts a session in. `self` is the membership when everything decided before it has left.
-    record Enter(GuildSession.Attach session, MemberProfile self) implements GuildEffect {}
+    /// Puts a session in. `self` is the membership when everything decided before it has left, `roster` all
+    /// members then, null where the session is not told of all.
+    record Enter(GuildSession.Attach session, MemberProfile self, ColdValue.@Nullable Roster roster)
+            implements GuildEffect {}
 }

@@ -12,6 +12,7 @@ import static dev.guildhall.guild.GuildRig.send;
 import static dev.guildhall.guild.GuildRig.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
@@ -22,8 +23,10 @@ import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.json.Json;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.EventType;
+import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.relay.GuildDelivery;
@@ -35,6 +38,8 @@ import dev.guildhall.guild.state.GuildDecider;
 import dev.guildhall.guild.state.GuildView;
 import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.StoreUnavailable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -375,6 +380,55 @@ class GuildActorTest {
     }
 
     @Test
+    void guildCreateListsAllMembersToWhoMayHearOfThem() {
+        try (GuildRig rig = new GuildRig()) {
+            rig.found();
+            GuildRig.Relay relay = rig.new Relay();
+            assertThat(members(relay.attached("owner", OWNER, EVERYTHING))).containsExactly(OWNER, MEMBER, BOT);
+            assertThat(members(relay.attached("bot", BOT, Intent.GUILDS.mask())))
+                    .containsExactly(BOT);
+            done(rig.ask(OWNER, new GuildCommand.Kick(MEMBER)));
+            relay.rest();
+            long listening = Intent.GUILDS.mask() | Intent.GUILD_PRESENCES.mask();
+            assertThat(members(relay.attached("other", BOT, listening))).containsExactly(OWNER, BOT);
+        }
+    }
+
+    private static List<UserId> members(GuildDelivery.SessionAttached attached) {
+        try {
+            String body = Objects.requireNonNull(attached.guildCreate()).body().toString();
+            List<UserId> members = new ArrayList<>();
+            for (JsonNode member : Json.MAPPER.readTree(body).path("members")) {
+                members.add(new UserId(member.path("user").path("id").asLong()));
+            }
+            return members;
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(noJson);
+        }
+    }
+
+    @Test
+    void guildPageCountsUsersWithASession() {
+        try (GuildRig rig = new GuildRig()) {
+            rig.found();
+            GuildRig.Relay relay = rig.new Relay();
+            relay.attached("one", OWNER, EVERYTHING);
+            relay.attached("two", OWNER, EVERYTHING);
+            relay.attached("three", MEMBER, EVERYTHING);
+            assertThat(online(rig)).isEqualTo(2);
+            rig.guild.tell(new GuildSession.Detach(new SessionId("one"), relay.probe.getRef()));
+            rig.guild.tell(new GuildSession.Detach(new SessionId("three"), relay.probe.getRef()));
+            assertThat(online(rig)).isEqualTo(1);
+        }
+    }
+
+    private static int online(GuildRig rig) {
+        TestProbe<GuildReply> answer = rig.kit.createTestProbe();
+        rig.guild.tell(new GuildQuery.View(answer.getRef()));
+        return ((GuildResult.OfPage) done(answer)).online();
+    }
+
+    @Test
     void whoIsKickedHearsItLastAndItsOwnerIsTold() {
         try (GuildRig rig = new GuildRig()) {
             ChannelId channel = text(rig.found());
@@ -383,7 +437,8 @@ class GuildActorTest {
             done(rig.ask(OWNER, new GuildCommand.Kick(MEMBER)));
             done(rig.ask(OWNER, send(channel, "without you")));
             GuildDelivery.SessionRemoved removed = relay.next(GuildDelivery.SessionRemoved.class);
-            assertThat(Objects.requireNonNull(removed.farewell()).body().toString()).isEqualTo("{\"id\":\"" + GUILD + "\"}");
+            assertThat(Objects.requireNonNull(removed.farewell()).body().toString())
+                    .isEqualTo("{\"id\":\"" + GUILD + "\"}");
             assertThat(relay.rest()).isEmpty();
             assertThat(rig.toldUsers).contains(new UserMessage.LeftGuild(MEMBER, GUILD));
         }

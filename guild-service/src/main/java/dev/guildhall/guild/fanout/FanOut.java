@@ -5,8 +5,10 @@ import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.EventType;
+import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.GuildDelivery;
+import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.GuildEvent;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,13 +38,28 @@ public final class FanOut {
         this.messages = new MessageFanOut(audience, bodies, delivering);
     }
 
-    /// Puts a session in. `guild` is what was published last, `self` the membership at that moment.
-    ///
-    /// A bot that did not ask for the GUILDS intent never gets GUILD_CREATE.
-    public Outgoing attach(GuildSession.Attach session, GuildSnapshot guild, MemberProfile self) {
+    /// Whether the session's GUILD_CREATE names all members: it may hear of their presence, and the guild is not
+    /// large for it. Others learn their own member here, and whom they ask for by op 8.
+    /// Source: gateway docs, "Guild Create" and "Identify", large threshold.
+    public static boolean listsEverybody(GuildSession.Attach session, @Nullable GuildSnapshot guild) {
+        return guild != null
+                && getsGuildCreate(session)
+                && Intent.GUILD_PRESENCES.in(session.intents())
+                && !GuildCreateBody.large(guild, session.largeThreshold());
+    }
+
+    /// A bot that did not ask for the GUILDS intent never gets it.
+    private static boolean getsGuildCreate(GuildSession.Attach session) {
+        return session.withGuildCreate() && EventType.GUILD_CREATE.passesInGuild(session.intents());
+    }
+
+    /// Puts a session in. `guild` is what was published last, `self` the membership at that moment, `roster` all
+    /// members then, null unless [#listsEverybody].
+    public Outgoing attach(
+            GuildSession.Attach session, GuildSnapshot guild, MemberProfile self, ColdValue.@Nullable Roster roster) {
         Seat seat = audience.attach(session, self.member());
-        boolean wanted = session.withGuildCreate() && EventType.GUILD_CREATE.passesInGuild(session.intents());
-        return attached(seat, wanted ? guildCreate.of(guild, self, session.largeThreshold()) : null);
+        return attached(
+                seat, getsGuildCreate(session) ? guildCreate.of(guild, self, session.largeThreshold(), roster) : null);
     }
 
     /// Tells a relay again in which class a session sits, after a restart of the guild.

@@ -10,22 +10,42 @@ import dev.guildhall.common.payload.MemberJson;
 import dev.guildhall.common.payload.Timestamps;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.guild.state.ColdValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a session
-/// adds when it joined, whether the guild is large for it, and its own member.
+/// adds when it joined, whether the guild is large for it, and its own member, where it is not told of all.
+/// The list of all is encoded once, too.
 ///
-/// Members are the session's own one alone: others are only due with the presence of those who are online,
-/// which nobody counts yet. Libraries need the own one to know their rights, and the arrays to be there, empty
-/// or not. Source: gateway docs, "Guild Create"; library start-up code.
+/// Presences are empty: nobody counts them yet. Libraries need the own member to know their rights, and the
+/// arrays to be there, empty or not. Source: gateway docs, "Guild Create"; library start-up code.
 final class GuildCreateBody {
     private @Nullable GuildSnapshot encoded;
     private Bytes shared = Bytes.utf8("");
+    private ColdValue.@Nullable Roster listed;
+    private Bytes everybody = Bytes.utf8("");
 
-    /// Snapshots are compared by identity: an equal one would only save one encoding, and comparing costs more
-    /// than that.
+    /// `roster` null: the session is told of its own member alone.
+    EncodedEvent of(GuildSnapshot guild, MemberProfile self, int largeThreshold, ColdValue.@Nullable Roster roster) {
+        Bytes members = roster == null ? members(List.of(self)) : everybody(roster);
+        Bytes own = Json.encode(out -> {
+            out.writeStartObject();
+            out.writeStringField("joined_at", Timestamps.iso(self.member().joinedAt()));
+            out.writeBooleanField("large", large(guild, largeThreshold));
+            out.writeEndObject();
+        });
+        return new EncodedEvent(EventType.GUILD_CREATE, spliced(shared(guild), own, members));
+    }
+
+    static boolean large(GuildSnapshot guild, int largeThreshold) {
+        return guild.guild().memberCount() > largeThreshold;
+    }
+
+    /// Snapshots and rosters are compared by identity: an equal one would only save one encoding, and comparing
+    /// costs more than that.
     @SuppressWarnings("ReferenceEquality")
-    EncodedEvent of(GuildSnapshot guild, MemberProfile self, int largeThreshold) {
+    private Bytes shared(GuildSnapshot guild) {
         if (encoded != guild) {
             shared = Json.encode(out -> {
                 out.writeStartObject();
@@ -40,28 +60,44 @@ final class GuildCreateBody {
             });
             encoded = guild;
         }
-        Bytes own = Json.encode(out -> {
+        return shared;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private Bytes everybody(ColdValue.Roster roster) {
+        if (listed != roster) {
+            everybody = members(roster.members());
+            listed = roster;
+        }
+        return everybody;
+    }
+
+    private static Bytes members(List<MemberProfile> members) {
+        return Json.encode(out -> {
             out.writeStartObject();
-            out.writeStringField("joined_at", Timestamps.iso(self.member().joinedAt()));
-            out.writeBooleanField("large", guild.guild().memberCount() > largeThreshold);
             out.writeArrayFieldStart("members");
-            MemberJson.write(out, self);
+            for (MemberProfile member : members) {
+                MemberJson.write(out, member);
+            }
             out.writeEndArray();
             out.writeEndObject();
         });
-        return new EncodedEvent(EventType.GUILD_CREATE, spliced(shared, own));
     }
 
     private static final String[] EMPTY = {
         "threads", "presences", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds"
     };
 
-    /// `{…}` and `{…}` become `{…,…}`.
-    private static Bytes spliced(Bytes first, Bytes second) {
-        byte[] all = new byte[first.length() + second.length() - 1];
+    /// `{…}`, `{…}` and `{…}` become `{…,…,…}`.
+    private static Bytes spliced(Bytes first, Bytes second, Bytes third) {
+        int seam = first.length() - 1;
+        int otherSeam = seam + second.length() - 1;
+        byte[] all = new byte[otherSeam + third.length()];
         first.copyTo(all, 0);
-        second.copyTo(all, first.length() - 1);
-        all[first.length() - 1] = ',';
+        second.copyTo(all, seam);
+        third.copyTo(all, otherSeam);
+        all[seam] = ',';
+        all[otherSeam] = ',';
         return Bytes.owning(all);
     }
 }

@@ -23,6 +23,9 @@ public sealed interface ColdKey {
     /// invite: a list and its rows, cached apart, could disagree while a change of a row is not durable yet.
     record InvitesKey() implements ColdKey {}
 
+    /// Yields [ColdValue.Roster]: all members, asked for only where there are few.
+    record RosterKey() implements ColdKey {}
+
     /// Yields [ColdValue.Claimed]: loading it is the claim.
     record InviteClaimKey(String code) implements ColdKey {}
 }

@@ -3,10 +3,16 @@ package dev.guildhall.guild.state;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.user.User;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a [ColdKey] yields; null inside means that it is known not to exist.
@@ -26,4 +32,24 @@ public sealed interface ColdValue {
     }
 
     record Claimed(boolean ours) implements ColdValue {}
+
+    /// By user id.
+    record Roster(List<MemberProfile> members) implements ColdValue {
+        /// More than this nobody asks for: GUILD_CREATE lists everybody up to the client's threshold.
+        public static final int MEMBERS_MAX = Limits.LARGE_THRESHOLD_MAX;
+
+        public Roster {
+            members = members.stream()
+                    .sorted(Comparator.comparing(each -> each.user().id()))
+                    .toList();
+        }
+
+        /// With what was written of members: a profile for who is in, empty for who is out.
+        Roster with(Map<UserId, Optional<MemberProfile>> written) {
+            List<MemberProfile> kept = new ArrayList<>(members);
+            kept.removeIf(each -> written.containsKey(each.user().id()));
+            written.values().forEach(each -> each.ifPresent(kept::add));
+            return new Roster(kept);
+        }
+    }
 }

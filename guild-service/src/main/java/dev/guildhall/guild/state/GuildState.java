@@ -28,6 +28,7 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
 
     private final GuildId guildId;
     private final ColdCache<ColdKey, ColdValue> cold;
+    private final RosterWrites roster = new RosterWrites();
     private final LastSends lastSends = new LastSends();
     private @Nullable GuildSnapshot snapshot;
 
@@ -70,6 +71,7 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     public void apply(GuildEvent event) {
         snapshot = SnapshotFold.after(snapshot, event);
         ColdWrites.apply(event, cold);
+        roster.apply(event, cold);
         if (event instanceof GuildEvent.MessageCreated created) {
             rememberSend(created.view().message());
         }
@@ -88,22 +90,27 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     /// read there would find what was before.
     public void pinWritten(List<GuildEvent> events) {
         events.forEach(event -> ColdWrites.keys(event).forEach(cold::pin));
+        roster.begin(events);
     }
 
     /// Called when the commit of these events is durable.
     public void unpinWritten(List<GuildEvent> events) {
         events.forEach(event -> ColdWrites.keys(event).forEach(cold::unpin));
+        roster.end(events);
     }
 
     @Override
     public ColdLoad<ColdKey> beginLoad(Set<ColdKey> keys) {
-        return cold.beginLoad(keys);
+        ColdLoad<ColdKey> load = cold.beginLoad(keys);
+        roster.beginLoad(load);
+        return load;
     }
 
     /// Rows may name roles that were deleted since: such a role is left out.
     @Override
     public void complete(ColdLoad<ColdKey> load, Map<ColdKey, ColdValue> values) {
         Map<ColdKey, ColdValue> standing = new HashMap<>(values);
+        standing.replaceAll((key, value) -> roster.complete(value));
         GuildSnapshot guild = snapshot;
         if (guild != null) {
             standing.replaceAll((key, value) -> StandingRoles.among(value, guild.roles()));
@@ -114,6 +121,7 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     @Override
     public void abandon(ColdLoad<ColdKey> load) {
         cold.abandon(load);
+        roster.abandon(load);
     }
 
     /// How many cold entries were dropped for want of room.

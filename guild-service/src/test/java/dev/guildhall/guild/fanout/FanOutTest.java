@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
@@ -20,6 +22,7 @@ import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.common.relay.RelayMessage;
+import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.GuildEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +43,10 @@ class FanOutTest {
     private static final long MESSAGES = Intent.GUILDS.mask() | Intent.GUILD_MESSAGES.mask();
     private static final RoleId STAFF = new RoleId(50);
 
+    private static final TestProbe<RelayMessage> RELAY = KIT.createTestProbe();
+
     private final Scenario guild = new Scenario(
-            KIT.<RelayMessage>createTestProbe().getRef(),
+            RELAY.getRef(),
             SEES,
             List.of(Scenario.role(50, Permission.of(Permission.BAN_MEMBERS, Permission.MANAGE_CHANNELS))),
             List.of(Scenario.channel(10), Scenario.channel(11, hiddenFromEveryone())));
@@ -168,7 +174,7 @@ class FanOutTest {
         GuildSession.Attach session = Objects.requireNonNull(guild.sessions.get(new SessionId("bot")));
         MemberProfile self = Objects.requireNonNull(guild.profile(BOT));
         GuildDelivery.SessionAttached attached = (GuildDelivery.SessionAttached)
-                guild.fanOut.attach(session, guild.guild, self).delivery();
+                guild.fanOut.attach(session, guild.guild, self, null).delivery();
         JsonNode body = json(Objects.requireNonNull(attached.guildCreate()));
         for (String array : List.of(
                 "channels",
@@ -194,12 +200,68 @@ class FanOutTest {
     }
 
     @Test
+    void allMembersAreListedToWhoMayHearOfPresenceWhileTheGuildIsSmall() {
+        long presences = MESSAGES | Intent.GUILD_PRESENCES.mask();
+
+        assertThat(FanOut.listsEverybody(session(MESSAGES, 50), counting(50))).isFalse();
+        assertThat(FanOut.listsEverybody(session(presences, 50), counting(50))).isTrue();
+        assertThat(FanOut.listsEverybody(session(USER, 50), counting(50))).isTrue();
+        assertThat(FanOut.listsEverybody(session(presences, 50), counting(51))).isFalse();
+        assertThat(FanOut.listsEverybody(session(presences, 250), counting(250)))
+                .isTrue();
+        assertThat(FanOut.listsEverybody(session(Intent.GUILD_PRESENCES.mask(), 50), counting(50)))
+                .isFalse();
+    }
+
+    @Test
+    void guildIsLargeBeyondTheSessionsThreshold() {
+        GuildSession.Attach session = session(MESSAGES, 60);
+        MemberProfile self = new MemberProfile(Member.joined(BOT, Scenario.NOW, List.of()), Scenario.user(BOT));
+
+        assertThat(large(session, counting(60), self)).isFalse();
+        assertThat(large(session, counting(61), self)).isTrue();
+    }
+
+    @Test
+    void listedMembersAreAllThereWithTheOwnOne() {
+        GuildSession.Attach session = session(USER, 50);
+        List<MemberProfile> all = List.of(BOT, PERSON, Scenario.OWNER).stream()
+                .map(id -> new MemberProfile(Member.joined(id, Scenario.NOW, List.of()), Scenario.user(id)))
+                .toList();
+        GuildDelivery.SessionAttached attached = (GuildDelivery.SessionAttached) guild.fanOut
+                .attach(session, guild.guild, all.getFirst(), new ColdValue.Roster(all))
+                .delivery();
+
+        assertThat(json(Objects.requireNonNull(attached.guildCreate())).path("members"))
+                .extracting(member -> member.path("user").path("id").asText())
+                .containsExactly("1", "2", "3");
+    }
+
+    private boolean large(GuildSession.Attach session, GuildSnapshot counted, MemberProfile self) {
+        GuildDelivery.SessionAttached attached = (GuildDelivery.SessionAttached)
+                guild.fanOut.attach(session, counted, self, null).delivery();
+        JsonNode body = json(Objects.requireNonNull(attached.guildCreate()));
+        assertThat(body.path("member_count").asInt()).isEqualTo(counted.guild().memberCount());
+        return body.path("large").asBoolean();
+    }
+
+    private GuildSession.Attach session(long intents, int largeThreshold) {
+        return new GuildSession.Attach(new SessionId("bot"), BOT, true, intents, largeThreshold, true, RELAY.getRef());
+    }
+
+    private GuildSnapshot counting(int members) {
+        GuildSnapshot before = guild.guild;
+        return new GuildSnapshot(
+                before.guild().withMemberCount(members), before.channels(), before.roles(), before.lastMessages());
+    }
+
+    @Test
     void aBotThatDidNotAskForGuildsGetsNoGuildCreate() {
         guild.attach("bot", BOT, true, Intent.GUILD_MESSAGES.mask());
         GuildSession.Attach session = Objects.requireNonNull(guild.sessions.get(new SessionId("bot")));
         MemberProfile self = Objects.requireNonNull(guild.profile(BOT));
         GuildDelivery.SessionAttached attached = (GuildDelivery.SessionAttached)
-                guild.fanOut.attach(session, guild.guild, self).delivery();
+                guild.fanOut.attach(session, guild.guild, self, null).delivery();
         assertThat(attached.guildCreate()).isNull();
     }
 

@@ -94,7 +94,7 @@ final class Scenario {
         Member member = members.computeIfAbsent(user, any -> Member.joined(user, NOW, List.of(roles)));
         GuildSession.Attach session = new GuildSession.Attach(new SessionId(id), user, bot, intents, 50, true, ref);
         sessions.put(session.sessionId(), session);
-        relay.take(fanOut.attach(session, guild, new MemberProfile(member, user(user)))
+        relay.take(fanOut.attach(session, guild, new MemberProfile(member, user(user)), null)
                 .delivery());
         return session.sessionId();
     }

@@ -5,6 +5,7 @@ import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.Role;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,10 @@ final class TestRows {
             case ColdKey.MessageKey message -> new ColdValue.MessageRow(messages.get(message.messageId()));
             case NonceKey nonce -> new ColdValue.MessageRow(sentWith(nonce));
             case ColdKey.InvitesKey _ -> new ColdValue.InviteRows(List.copyOf(invites.values()));
+            case ColdKey.RosterKey _ ->
+                new ColdValue.Roster(members.values().stream()
+                        .map(each -> new MemberProfile(each, Objects.requireNonNull(accounts.get(each.userId()))))
+                        .toList());
             case ColdKey.InviteClaimKey claim -> new ColdValue.Claimed(!codesOfOthers.contains(claim.code()));
         };
     }
