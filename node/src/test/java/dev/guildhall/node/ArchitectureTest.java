@@ -85,8 +85,7 @@ final class ArchitectureTest {
             .resideInAPackage("dev.guildhall.gateway.rest..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.guildhall.gateway.session..")
-            .allowEmptyShould(true);
+            .resideInAPackage("dev.guildhall.gateway.session..");
 
     @ArchTest
     static final ArchRule sessionsAndRestCouldPart = noClasses()
@@ -94,8 +93,7 @@ final class ArchitectureTest {
             .resideInAPackage("dev.guildhall.gateway.session..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.guildhall.gateway.rest..")
-            .allowEmptyShould(true);
+            .resideInAPackage("dev.guildhall.gateway.rest..");
 
     @ArchTest
     static final ArchRule rocksStaysInItsAdapter = noClasses()

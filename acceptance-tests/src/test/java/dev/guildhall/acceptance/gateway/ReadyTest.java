@@ -197,6 +197,21 @@ final class ReadyTest {
     }
 
     @Test
+    void guildCreateListsAllMembersToABotThatMayHearOfPresence() throws IOException, InterruptedException {
+        Account watcher = portal.createBot(owner, "watcher");
+        Account person = portal.register("listed");
+        Place place = Place.open(portal, owner, "small");
+        place.welcome(person);
+        portal.addBot(owner, watcher, place.guildId(), 0);
+        long intents = Intent.GUILDS.mask() | Intent.GUILD_PRESENCES.mask();
+        try (GatewaySession session = GatewaySession.asBot(portal, watcher, intents)) {
+            assertThat(session.await(EventType.GUILD_CREATE).path("members"))
+                    .extracting(member -> member.path("user").path("id").asText())
+                    .containsExactlyInAnyOrder(owner.id(), person.id(), watcher.id());
+        }
+    }
+
+    @Test
     void readyOfAPersonHasTheGuildsWhole() throws IOException, InterruptedException {
         Account person = portal.register("member");
         Place place = Place.open(portal, owner, "for people");

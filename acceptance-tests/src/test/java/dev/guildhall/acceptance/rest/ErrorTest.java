@@ -195,11 +195,14 @@ final class ErrorTest {
 
     @Test
     void onlyTheOwnerDeletesAGuild() throws IOException, InterruptedException {
-        Reply reply = asMember.delete(place.guild(""));
+        assertRefused(asMember.delete(place.guild("")), ApiError.OWNER_ONLY);
+    }
 
-        assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.code())
-                .isIn(ApiError.MISSING_ACCESS.code(), ApiError.MISSING_PERMISSIONS.code(), ApiError.OWNER_ONLY.code());
+    @Test
+    void whoIsNotInAVoiceChannelIsNotMuted() throws IOException, InterruptedException {
+        assertRefused(
+                place.asOwner().patch(place.guild("/members/" + member.id()), Wire.object("mute", true)),
+                ApiError.TARGET_NOT_IN_VOICE);
     }
 
     private static JsonNode position(String role, int position) {

@@ -203,6 +203,49 @@ final class HabitTest {
     }
 
     @Test
+    void channelsAreMovedInOneGoAndStandWhereTheyWereSent() throws IOException, InterruptedException {
+        String first = channel("first");
+        String second = channel("second");
+        JsonNode[] order = {Wire.object("id", first, "position", 21), Wire.object("id", second, "position", 20)};
+        Reply moved = place.asOwner()
+                .patch(place.guild("/channels"), Wire.object("order", order).path("order"));
+
+        assertThat(moved.status()).as("%s", moved).isEqualTo(204);
+        assertThat(position(first)).isEqualTo(21);
+        assertThat(position(second)).isEqualTo(20);
+    }
+
+    private String channel(String name) throws IOException, InterruptedException {
+        return place.createChannel(Wire.object("name", name, "type", 0))
+                .path("id")
+                .asText();
+    }
+
+    private int position(String channel) throws IOException, InterruptedException {
+        return place.asOwner()
+                .get("/channels/" + channel)
+                .expect(200)
+                .path("position")
+                .asInt();
+    }
+
+    @Test
+    void inviteIsCountedWhereTheQueryAsks() throws IOException, InterruptedException {
+        String code = place.asOwner()
+                .post(place.channel("/invites"), Wire.object("max_age", 60))
+                .expect(200)
+                .path("code")
+                .asText();
+        JsonNode counted =
+                portal.anonymous().get("/invites/" + code + "?with_counts=true").expect(200);
+
+        assertThat(counted.path("approximate_member_count").asInt()).isEqualTo(2);
+        assertThat(counted.path("approximate_presence_count").isIntegralNumber())
+                .isTrue();
+        JsonRules.assertTimestamp(counted.path("expires_at"));
+    }
+
+    @Test
     void everyReadAfterTheAnswerSeesTheWrite() throws IOException, InterruptedException {
         for (int i = 0; i < 20; i++) {
             String id = place.say(member, "read your write " + i).path("id").asText();

@@ -2,12 +2,15 @@ package dev.guildhall.acceptance.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.acceptance.client.Account;
+import dev.guildhall.acceptance.client.GatewaySession;
 import dev.guildhall.acceptance.client.Place;
 import dev.guildhall.acceptance.client.Portal;
 import dev.guildhall.acceptance.client.Reply;
 import dev.guildhall.acceptance.client.Wire;
 import dev.guildhall.acceptance.node.OnNode;
+import dev.guildhall.common.protocol.Intent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,19 @@ final class RateLimitTest {
 
         for (int i = 0; i < SENDS_PER_WINDOW; i++)
             assertThat(send(place, i).status()).isEqualTo(200);
+    }
+
+    @Test
+    void startOfABotsSessionLeavesItsBudget(Portal portal) throws IOException, InterruptedException {
+        Account bot = portal.createPlainBot(portal.register("budgeted"), "counted");
+        try (GatewaySession session = GatewaySession.asBot(portal, bot, Intent.GUILDS.mask())) {
+            JsonNode limit = portal.as(bot).get("/gateway/bot").expect(200).path("session_start_limit");
+
+            assertThat(session.sessionId()).isNotEmpty();
+            assertThat(limit.path("remaining").asInt())
+                    .isEqualTo(limit.path("total").asInt() - 1);
+            assertThat(limit.path("reset_after").asLong()).isPositive();
+        }
     }
 
     private static Reply refused(Portal portal, Account owner) throws IOException, InterruptedException {
