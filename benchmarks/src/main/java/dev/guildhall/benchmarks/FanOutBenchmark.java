@@ -14,8 +14,8 @@ import java.util.Locale;
 /// Each message is sent when the one before has reached every session, so nothing can coalesce.
 final class FanOutBenchmark implements Question {
     private static final int SESSIONS = 1000;
-    private static final int WARM_UP_MESSAGES = 2000;
-    private static final int BURST_MESSAGES = 200;
+    private static final int WARM_UP_MESSAGES = 6000;
+    private static final int BURST_MESSAGES = 400;
     private static final int ROUNDS = 5;
     private static final String ANCHOR_SECONDS = "1.5";
     private static final String CONTENT = "x".repeat(100);

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param host address to listen on
 /// @param port 0 takes any free one
 /// @param publicUrl `resume_gateway_url` of READY; empty: the host that the client came by
+/// @param transport how event loops talk to the kernel
 /// @param eventLoops threads for sockets; 0: one for each processor
 /// @param connectionsMax connections of all kinds at a time; more are closed at once
 /// @param drainTimeout from RECONNECT to the end, when the gateway stops
@@ -17,6 +18,7 @@ public record GatewayConfig(
         String host,
         int port,
         String publicUrl,
+        Transport transport,
         int eventLoops,
         int connectionsMax,
         Duration drainTimeout,
@@ -42,6 +44,7 @@ public record GatewayConfig(
                 gateway.getString("host"),
                 gateway.getInt("port"),
                 gateway.getString("public-url"),
+                Transport.of(gateway.getString("transport")),
                 gateway.getInt("event-loops"),
                 gateway.getInt("connections-max"),
                 gateway.getDuration("drain-timeout"),

@@ -9,14 +9,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
@@ -26,7 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The listening port: one for REST and gateway sockets. Native epoll where it loads, NIO elsewhere.
+/// The listening port: one for REST and gateway sockets.
 final class GatewayServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final Duration LOOP_STOP_TIMEOUT = Duration.ofSeconds(2);
@@ -35,7 +27,8 @@ final class GatewayServer implements AutoCloseable {
     private final Supplier<ChannelHandler> rest;
     private final SocketContext sockets;
     private final ConnectionGate gate;
-    private final EventLoopGroup acceptor = loops(1);
+    private final Transport transport;
+    private final EventLoopGroup acceptor;
     private final EventLoopGroup workers;
     private final Channel listener;
 
@@ -45,7 +38,9 @@ final class GatewayServer implements AutoCloseable {
         this.rest = rest;
         this.sockets = sockets;
         this.gate = new ConnectionGate(config.connectionsMax(), sockets.counters());
-        this.workers = loops(config.eventLoopCount());
+        this.transport = config.transport();
+        this.acceptor = transport.loops(1);
+        this.workers = transport.loops(config.eventLoopCount());
         this.listener = bind();
     }
 
@@ -56,7 +51,7 @@ final class GatewayServer implements AutoCloseable {
     private Channel bind() {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptor, workers)
-                .channel(serverChannel())
+                .channel(transport.listener())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -111,14 +106,5 @@ final class GatewayServer implements AutoCloseable {
         long timeoutMs = LOOP_STOP_TIMEOUT.toMillis();
         acceptor.shutdownGracefully(0, timeoutMs, TimeUnit.MILLISECONDS);
         workers.shutdownGracefully(0, timeoutMs, TimeUnit.MILLISECONDS).awaitUninterruptibly(timeoutMs);
-    }
-
-    private static EventLoopGroup loops(int threads) {
-        IoHandlerFactory handler = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        return new MultiThreadIoEventLoopGroup(threads, handler);
-    }
-
-    private static Class<? extends ServerChannel> serverChannel() {
-        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 }

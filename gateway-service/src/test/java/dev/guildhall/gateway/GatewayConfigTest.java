@@ -23,6 +23,7 @@ final class GatewayConfigTest {
                         "0.0.0.0",
                         8080,
                         "",
+                        Transport.of("auto"),
                         0,
                         100_000,
                         Duration.ofSeconds(3),
@@ -46,6 +47,7 @@ final class GatewayConfigTest {
     @ValueSource(
             strings = {
                 "port = 70000",
+                "transport = kqueue",
                 "heartbeat-interval = 0 ms",
                 "outbox-bytes-max = 1 KiB",
                 "replay-part-bytes = 1 MiB",

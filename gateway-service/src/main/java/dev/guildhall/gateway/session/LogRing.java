@@ -15,6 +15,11 @@ final class LogRing {
         return next;
     }
 
+    /// The lowest index that is not empty; `next()` when all are.
+    long first() {
+        return first;
+    }
+
     void add(LogEntry entry) {
         if (next - first == slots.length) resize(slots.length * 2);
         slots[slot(next)] = entry;

@@ -37,7 +37,10 @@ final class LoopBatches {
 
         @Override
         public void run() {
-            batches.forEach(DispatchBatch::run);
+            int last = batches.size() - 1;
+            for (int i = 0; i <= last; i++) {
+                batches.get(i).run(i == last);
+            }
         }
     }
 

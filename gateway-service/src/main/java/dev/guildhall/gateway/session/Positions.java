@@ -53,9 +53,9 @@ final class Positions {
 
     /// Called now and then: forgets what the log has forgotten.
     void trim(RelayLog log) {
+        forget(before(log.oldest(), log));
         while (size > 0 && log.at(at(first(), log)) == null) {
-            start++;
-            size--;
+            forget(1);
         }
         if (size == 0) {
             ring = null;
@@ -67,15 +67,36 @@ final class Positions {
         return ring == null ? 0 : ring.length;
     }
 
+    private void forget(int count) {
+        start += count;
+        size -= count;
+    }
+
+    /// How many kept numbers are older than an index. A search, since thousands of sessions are trimmed of
+    /// thousands of entries each.
+    private int before(long index, RelayLog log) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (at(first() + middle, log) < index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private int[] withRoom(RelayLog log) {
-        if (ring != null && size == ring.length) trim(log);
+        // Not at the bound, where each number would pay for a look at an entry that is long out of the cache.
+        if (ring != null && size == ring.length && size < slotsMax) trim(log);
         if (ring == null) {
             ring = new int[SLOTS_MIN];
         } else if (size == ring.length && size < slotsMax) {
             ring = grown(ring);
         } else if (size == ring.length) {
-            start++;
-            size--;
+            forget(1);
         }
         return ring;
     }

@@ -57,6 +57,11 @@ final class RelayLog {
         return entry == null ? null : entry.event();
     }
 
+    /// No entry has a lower index.
+    long oldest() {
+        return ring.first();
+    }
+
     /// The index that the next entry gets.
     long next() {
         return ring.next();

@@ -25,7 +25,7 @@ final class RelaySession {
     final SessionId id;
     final ActorRef<SessionMessage> actor;
     final Positions positions;
-    final Set<GuildSeats> guilds = new HashSet<>(4);
+    final Set<GuildSeats> guilds = new HashSet<>(2);
 
     Mode mode;
 

@@ -41,10 +41,8 @@ final class SessionGuardian {
             SessionRecord session,
             SessionContext shared,
             DispatcherSelector dispatcher) {
-        ActorRef<?> actor = context.spawn(
-                SessionActor.create(session, shared),
-                "session-" + session.spec.id().value(),
-                dispatcher);
+        // A short name instead of the session's id: it is kept twice for each of 100,000.
+        ActorRef<?> actor = context.spawnAnonymous(SessionActor.create(session, shared), dispatcher);
         context.watchWith(actor, new Ended(session));
     }
 

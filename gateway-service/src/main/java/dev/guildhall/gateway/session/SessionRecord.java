@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionRecord {
     private static final long NANOS_PER_MS = 1_000_000;
 
+    /// Most sessions are in few guilds, and a map's default table costs as much as half a socket.
+    private static final int FEW = 2;
+
     /// Where the session stands.
     enum Phase {
         /// Nothing asked yet.
@@ -39,13 +42,13 @@ final class SessionRecord {
     final SessionSpec spec;
 
     /// Guilds the session is in, or was told to be in.
-    final Set<GuildId> guilds = new LinkedHashSet<>();
+    final Set<GuildId> guilds = new LinkedHashSet<>(FEW);
 
     /// Guilds that have not answered Attach; true: with their body.
-    final Map<GuildId, Boolean> unanswered = new LinkedHashMap<>();
+    final Map<GuildId, Boolean> unanswered = new LinkedHashMap<>(FEW);
 
     /// Bodies for READY, until it is written.
-    final Map<GuildId, EncodedEvent> bodies = new LinkedHashMap<>();
+    final Map<GuildId, EncodedEvent> bodies = new LinkedHashMap<>(0);
 
     /// When all members of a guild were last asked for; bounded by the session's guilds.
     private final Map<GuildId, Long> allMembersAskedNs = new HashMap<>(0);

@@ -133,7 +133,7 @@ public final class Sessions implements SessionDoor {
             return;
         }
         long intents = IdentifyCheck.grantedIntents(identify, identity.bot());
-        SessionSpec spec = new SessionSpec(newId(), identity, identify, intents, resumeUrl(identify.host()));
+        SessionSpec spec = new SessionSpec(newId(), identity, identify.checked(), intents, resumeUrl(identify.host()));
         guardian.tell(new SessionGuardian.Begin(new SessionRecord(spec, socket)));
     }
 

@@ -4,7 +4,7 @@ import dev.guildhall.common.relay.EncodedEvent;
 import java.util.Arrays;
 
 /// One event for the sockets of one event loop: filled by the relay, then run once on the loop.
-public final class DispatchBatch implements Runnable {
+public final class DispatchBatch {
     private static final int FEW = 16;
 
     private final EncodedEvent event;
@@ -26,13 +26,16 @@ public final class DispatchBatch implements Runnable {
         sequences[size++] = sequence;
     }
 
-    @Override
-    public void run() {
+    /// On the loop.
+    ///
+    /// @param last nothing else of the same delivery comes to these sockets
+    public void run(boolean last) {
         if (size == 0) return;
+        boolean flush = last && sockets[0].loop().idle();
         SharedBody body = new SharedBody(sockets[0].allocator(), event);
         try {
             for (int i = 0; i < size; i++) {
-                sockets[i].dispatch(body, sequences[i]);
+                sockets[i].dispatch(body, sequences[i], flush);
                 sockets[i].arrived(event.body().length());
             }
         } finally {

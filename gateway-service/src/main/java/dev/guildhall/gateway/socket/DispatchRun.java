@@ -34,7 +34,7 @@ public final class DispatchRun implements Runnable {
         for (int i = 0; i < events.size(); i++) {
             SharedBody body = new SharedBody(socket.allocator(), events.get(i));
             try {
-                socket.dispatch(body, sequences.get(i));
+                socket.dispatch(body, sequences.get(i), false);
             } finally {
                 body.release();
                 socket.arrived(events.get(i).body().length());

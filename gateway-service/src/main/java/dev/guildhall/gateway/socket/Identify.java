@@ -52,6 +52,11 @@ public record Identify(
                 host));
     }
 
+    /// Without the token, for the session to keep: a secret is not held longer than it is needed.
+    public Identify checked() {
+        return new Identify("", intents, shard, largeThreshold, capabilities, properties, version, host);
+    }
+
     /// The token without the `Bot ` that some libraries put before it.
     static String bare(String token) {
         return token.startsWith(BOT_PREFIX) ? token.substring(BOT_PREFIX.length()) : token;

@@ -161,15 +161,21 @@ public final class SocketWriter {
         if (owner != null) owner.received(opcode, data);
     }
 
-    void dispatch(SharedBody body, long sequence) {
+    /// @param flush at once, since nothing else waits; otherwise with the loop's next flush
+    void dispatch(SharedBody body, long sequence, boolean flush) {
         if (!open) return;
         if (outboxBytes() > bounds.outboxBytesMax()) {
             counters.add(GatewayCounter.SLOW_READERS_CLOSED);
             closeNow(CloseCode.UNKNOWN_ERROR);
             return;
         }
-        write(body.head(sequence));
-        if (!body.copied()) write(body.body());
+        context.write(body.head(sequence), context.voidPromise());
+        if (!body.copied()) context.write(body.body(), context.voidPromise());
+        if (flush) {
+            context.flush();
+        } else {
+            flushLater();
+        }
     }
 
     void whenWritable(Runnable task) {
@@ -238,6 +244,10 @@ public final class SocketWriter {
 
     private void write(ByteBuf frame) {
         context.write(frame, context.voidPromise());
+        flushLater();
+    }
+
+    private void flushLater() {
         if (dirty) return;
         dirty = true;
         loop.wrote(this);
