@@ -48,7 +48,8 @@ final class SlowReaderTest {
         crowd.clients.forEach(Client::read);
         crowd.loops.forEach(loop -> loop.takenSince());
         crowd.publish(0, List.of(0, 1, 2), 10, crowd.clients.get(4), crowd.clients.get(4));
-        crowd.loops.forEach(loop -> assertThat(loop.takenSince()).isEqualTo(1));
+        // The delivery, and on a loop that it brought two events the flush of the first.
+        crowd.loops.forEach(loop -> assertThat(loop.takenSince()).isBetween(1, 2));
         crowd.clients.forEach(Client::read);
         assertThat(crowd.clients).allMatch(client -> client.applied.size() == 1);
     }
