@@ -1,7 +1,10 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,8 @@ final class Batch implements AutoCloseable {
 
     private final Database database;
     private final WriteBatch rows = new WriteBatch();
+    private final LastNumbers<OwnerId> ownerNumbers = new LastNumbers<>(Family.OWNERS, Keys::owner);
+    private final LastNumbers<ChannelId> heads = new LastNumbers<>(Family.HEADS, id -> Keys.of(id.value()));
     private final List<NewMember> newMembers = new ArrayList<>();
     private final List<NewInvite> newInvites = new ArrayList<>();
     private int commits;
@@ -56,6 +61,16 @@ final class Batch implements AutoCloseable {
         } catch (RocksDBException failure) {
             throw notCollected(failure);
         }
+    }
+
+    /// The owner's last commit, as far as this batch goes.
+    void ownerNumber(OwnerId owner, long number) {
+        ownerNumbers.put(owner, number);
+    }
+
+    /// The channel's newest message, as far as this batch goes.
+    void head(ChannelId channelId, MessageId messageId) {
+        heads.put(channelId, messageId.value());
     }
 
     void remember(NewMember member) {
@@ -104,6 +119,8 @@ final class Batch implements AutoCloseable {
     void backToMark() {
         try {
             rows.rollbackToSavePoint();
+            ownerNumbers.dropStep();
+            heads.dropStep();
         } catch (RocksDBException failure) {
             throw notCollected(failure);
         }
@@ -112,20 +129,30 @@ final class Batch implements AutoCloseable {
     void dropMark() {
         try {
             rows.popSavePoint();
+            ownerNumbers.settle();
+            heads.settle();
         } catch (RocksDBException failure) {
             throw notCollected(failure);
         }
     }
 
     boolean empty() {
-        return rows.count() == 0;
+        return rows.count() == 0 && ownerNumbers.isEmpty() && heads.isEmpty();
+    }
+
+    /// Rows collected; those of the last numbers count once the batch is sealed.
+    int count() {
+        return rows.count();
     }
 
     long bytes() {
         return rows.getDataSize();
     }
 
-    WriteBatch rows() {
+    /// All rows, those of the last numbers among them. Nothing is collected afterwards.
+    WriteBatch sealed() {
+        ownerNumbers.writeTo(this);
+        heads.writeTo(this);
         return rows;
     }
 

@@ -34,7 +34,7 @@ final class ChannelEdges {
             batch.put(Family.BUCKETS, Keys.bucket(channelId, bucket));
         }
         if (newer) {
-            batch.put(Family.HEADS, Keys.of(channelId.value()), NumberRow.encode(messageId.value()));
+            batch.head(channelId, messageId);
         }
         cache.put(channelId, new Edge(newer ? messageId : edge.head(), bucket));
     }

@@ -103,7 +103,7 @@ final class Database implements AutoCloseable {
     /// Returns when all of the batch is on disk. Throws [StoreUnavailable] when that is not known.
     void write(Batch batch) {
         try {
-            rocks.write(tuning.synced(), batch.rows());
+            rocks.write(tuning.synced(), batch.sealed());
         } catch (RocksDBException failure) {
             throw new StoreUnavailable("the disk did not take a write: " + failure.getMessage(), failure);
         }

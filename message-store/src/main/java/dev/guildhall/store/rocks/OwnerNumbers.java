@@ -58,7 +58,7 @@ final class OwnerNumbers {
     }
 
     void moveTo(Commit commit, Batch batch) {
-        batch.put(Family.OWNERS, Keys.owner(commit.owner()), NumberRow.encode(commit.number()));
+        batch.ownerNumber(commit.owner(), commit.number());
         cache.put(commit.owner(), commit.number());
         broken.computeIfPresent(commit.owner(), (owner, failed) -> failed <= commit.number() ? null : failed);
     }
