@@ -5,15 +5,15 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.OwnerId;
-import dev.guildhall.store.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.List;
-import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /// The rows of one synced write, being collected by the writer's thread. Not on disk, and seen by no read,
 /// before the write.
-final class Batch implements AutoCloseable {
+final class Batch {
+    private static final byte[] NOTHING = {};
+
     /// A member put by this batch: deleting the guild later in the same batch must take it from the user's list too.
     record NewMember(GuildId guildId, UserId userId) {}
 
@@ -21,7 +21,7 @@ final class Batch implements AutoCloseable {
     record NewInvite(GuildId guildId, String code) {}
 
     private final Database database;
-    private final WriteBatch rows = new WriteBatch();
+    private final WriteRecords rows = new WriteRecords();
     private final LastNumbers<OwnerId> ownerNumbers = new LastNumbers<>(Family.OWNERS, Keys::owner);
     private final LastNumbers<ChannelId> heads = new LastNumbers<>(Family.HEADS, id -> Keys.of(id.value()));
     private final List<NewMember> newMembers = new ArrayList<>();
@@ -34,33 +34,21 @@ final class Batch implements AutoCloseable {
     }
 
     void put(Family family, byte[] key, byte[] value) {
-        try {
-            rows.put(database.handle(family), key, value);
-        } catch (RocksDBException failure) {
-            throw notCollected(failure);
-        }
+        rows.put(database.number(family), key, value);
     }
 
     /// A row that says all by its key.
     void put(Family family, byte[] key) {
-        put(family, key, new byte[0]);
+        put(family, key, NOTHING);
     }
 
     void delete(Family family, byte[] key) {
-        try {
-            rows.delete(database.handle(family), key);
-        } catch (RocksDBException failure) {
-            throw notCollected(failure);
-        }
+        rows.delete(database.number(family), key);
     }
 
     /// All rows whose key starts with `prefix`, those put earlier in this batch included.
     void deleteAll(Family family, byte[] prefix) {
-        try {
-            rows.deleteRange(database.handle(family), prefix, Keys.behind(prefix));
-        } catch (RocksDBException failure) {
-            throw notCollected(failure);
-        }
+        rows.deleteRange(database.number(family), prefix, Keys.behind(prefix));
     }
 
     /// The owner's last commit, as far as this batch goes.
@@ -113,27 +101,18 @@ final class Batch implements AutoCloseable {
 
     /// A point to come back to when what follows is refused half way.
     void mark() {
-        rows.setSavePoint();
+        rows.mark();
     }
 
     void backToMark() {
-        try {
-            rows.rollbackToSavePoint();
-            ownerNumbers.dropStep();
-            heads.dropStep();
-        } catch (RocksDBException failure) {
-            throw notCollected(failure);
-        }
+        rows.backToMark();
+        ownerNumbers.dropStep();
+        heads.dropStep();
     }
 
     void dropMark() {
-        try {
-            rows.popSavePoint();
-            ownerNumbers.settle();
-            heads.settle();
-        } catch (RocksDBException failure) {
-            throw notCollected(failure);
-        }
+        ownerNumbers.settle();
+        heads.settle();
     }
 
     boolean empty() {
@@ -146,22 +125,13 @@ final class Batch implements AutoCloseable {
     }
 
     long bytes() {
-        return rows.getDataSize();
+        return rows.length();
     }
 
-    /// All rows, those of the last numbers among them. Nothing is collected afterwards.
+    /// All rows, those of the last numbers among them. Nothing is collected afterwards. The caller closes it.
     WriteBatch sealed() {
         ownerNumbers.writeTo(this);
         heads.writeTo(this);
-        return rows;
-    }
-
-    private static StoreUnavailable notCollected(RocksDBException failure) {
-        return new StoreUnavailable("a row was not collected: " + failure.getMessage(), failure);
-    }
-
-    @Override
-    public void close() {
-        rows.close();
+        return rows.toNative();
     }
 }

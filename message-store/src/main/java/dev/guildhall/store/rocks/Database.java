@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 
 /// The opened RocksDB with its families. Whoever closes it makes sure that nobody reads or writes any more:
 /// native memory does not forgive.
@@ -20,12 +22,14 @@ final class Database implements AutoCloseable {
     private final RocksDB rocks;
     private final Tuning tuning;
     private final Map<Family, ColumnFamilyHandle> handles;
+    private final Map<Family, Integer> numbers;
     private final View latest;
 
     private Database(RocksDB rocks, Tuning tuning, Map<Family, ColumnFamilyHandle> handles) {
         this.rocks = rocks;
         this.tuning = tuning;
         this.handles = handles;
+        this.numbers = numbers(handles);
         this.latest = View.latest(this);
     }
 
@@ -78,16 +82,31 @@ final class Database implements AutoCloseable {
         return handles;
     }
 
+    /// Asked once: each answer is a call into native code.
+    private static Map<Family, Integer> numbers(Map<Family, ColumnFamilyHandle> handles) {
+        Map<Family, Integer> numbers = new EnumMap<>(Family.class);
+        handles.forEach((family, handle) -> numbers.put(family, handle.getID()));
+        return numbers;
+    }
+
     RocksDB rocks() {
         return rocks;
     }
 
     ColumnFamilyHandle handle(Family family) {
-        ColumnFamilyHandle handle = handles.get(family);
-        if (handle == null) {
+        return open(handles.get(family), family);
+    }
+
+    private static <T> T open(@Nullable T found, Family family) {
+        if (found == null) {
             throw new IllegalStateException("the family " + family + " is not open");
         }
-        return handle;
+        return found;
+    }
+
+    /// RocksDB's number of it, by which [WriteRecords] name it.
+    int number(Family family) {
+        return open(numbers.get(family), family);
     }
 
     /// What is written by now; each read sees more than the one before.
@@ -102,8 +121,8 @@ final class Database implements AutoCloseable {
 
     /// Returns when all of the batch is on disk. Throws [StoreUnavailable] when that is not known.
     void write(Batch batch) {
-        try {
-            rocks.write(tuning.synced(), batch.sealed());
+        try (WriteBatch rows = batch.sealed()) {
+            rocks.write(tuning.synced(), rows);
         } catch (RocksDBException failure) {
             throw new StoreUnavailable("the disk did not take a write: " + failure.getMessage(), failure);
         }

@@ -89,7 +89,8 @@ final class GroupCommit {
     /// Writes `taken` up to the first step that refuses, that one included.
     private void writeGroup(ArrayDeque<Waiting<?>> taken) {
         List<Waiting<?>> group = new ArrayList<>(taken.size());
-        try (Batch batch = new Batch(database)) {
+        Batch batch = new Batch(database);
+        try {
             collect(batch, taken, group);
             write(batch);
             caches.forEach(WriterCache::trim);

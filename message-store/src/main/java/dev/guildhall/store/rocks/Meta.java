@@ -19,11 +19,10 @@ final class Meta {
             throw StoreFolder.newer(directory);
         }
         long epoch = number(database.latest(), EPOCH_KEY) + 1;
-        try (Batch batch = new Batch(database)) {
-            batch.put(Family.META, FORMAT_KEY, NumberRow.encode(FORMAT));
-            batch.put(Family.META, EPOCH_KEY, NumberRow.encode(epoch));
-            database.write(batch);
-        }
+        Batch batch = new Batch(database);
+        batch.put(Family.META, FORMAT_KEY, NumberRow.encode(FORMAT));
+        batch.put(Family.META, EPOCH_KEY, NumberRow.encode(epoch));
+        database.write(batch);
         return epoch;
     }
 

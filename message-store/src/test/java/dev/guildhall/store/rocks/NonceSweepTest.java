@@ -35,18 +35,17 @@ final class NonceSweepTest {
 
     private void put(Database database, MessageWrites writes, int first, int count) {
         for (int i = first; i < first + count; i++) {
-            try (Batch batch = new Batch(database)) {
-                Nonce nonce = new Nonce("nonce " + i, false);
-                writes.put(
-                        new Change.PutNonce(
-                                new ChannelId(5),
-                                new UserId(11),
-                                nonce,
-                                new MessageId(i),
-                                clock.instant().plus(REMEMBERED)),
-                        batch);
-                database.write(batch);
-            }
+            Batch batch = new Batch(database);
+            Nonce nonce = new Nonce("nonce " + i, false);
+            writes.put(
+                    new Change.PutNonce(
+                            new ChannelId(5),
+                            new UserId(11),
+                            nonce,
+                            new MessageId(i),
+                            clock.instant().plus(REMEMBERED)),
+                    batch);
+            database.write(batch);
         }
     }
 

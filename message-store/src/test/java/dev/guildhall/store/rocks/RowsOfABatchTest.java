@@ -55,16 +55,15 @@ final class RowsOfABatchTest {
 
     @Test
     void anOwnersNumberIsOneRowABatchHoweverManyItsCommits() {
-        try (Batch batch = new Batch(database)) {
-            for (int number = 1; number <= 100; number++) {
-                commit(batch, GUILD, number);
-            }
-            commit(batch, USER, 1);
-            database.write(batch);
-
-            // Two owners and one head.
-            assertThat(batch.count()).isEqualTo(3);
+        Batch batch = new Batch(database);
+        for (int number = 1; number <= 100; number++) {
+            commit(batch, GUILD, number);
         }
+        commit(batch, USER, 1);
+        database.write(batch);
+
+        // Two owners and one head.
+        assertThat(batch.count()).isEqualTo(3);
         assertThat(numberOf(GUILD)).isEqualTo(100);
         assertThat(numberOf(USER)).isEqualTo(1);
         assertThat(head()).isEqualTo(1);
@@ -72,24 +71,23 @@ final class RowsOfABatchTest {
 
     @Test
     void aRefusedStepMovesNoNumber() {
-        try (Batch batch = new Batch(database)) {
-            commit(batch, GUILD, 1);
-            batch.mark();
-            batch.ownerNumber(GUILD, 2);
-            batch.head(CHANNEL, new MessageId(2));
-            batch.backToMark();
-            database.write(batch);
-        }
+        Batch batch = new Batch(database);
+        commit(batch, GUILD, 1);
+        batch.mark();
+        batch.ownerNumber(GUILD, 2);
+        batch.head(CHANNEL, new MessageId(2));
+        batch.backToMark();
+        database.write(batch);
+
         assertThat(numberOf(GUILD)).isEqualTo(1);
         assertThat(head()).isEqualTo(1);
     }
 
     @Test
     void aBatchOfNothingButNumbersIsNotEmpty() {
-        try (Batch batch = new Batch(database)) {
-            assertThat(batch.empty()).isTrue();
-            batch.ownerNumber(GUILD, 1);
-            assertThat(batch.empty()).isFalse();
-        }
+        Batch batch = new Batch(database);
+        assertThat(batch.empty()).isTrue();
+        batch.ownerNumber(GUILD, 1);
+        assertThat(batch.empty()).isFalse();
     }
 }

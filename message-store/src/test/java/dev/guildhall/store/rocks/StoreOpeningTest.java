@@ -84,8 +84,8 @@ final class StoreOpeningTest {
     @Test
     void aNewerFormatIsRefusedAndLeftAlone() {
         open(folder).close();
-        try (Database database = Database.open(RocksStores.config(folder).rocks());
-                Batch batch = new Batch(database)) {
+        try (Database database = Database.open(RocksStores.config(folder).rocks())) {
+            Batch batch = new Batch(database);
             batch.put(Family.META, Keys.utf8("format"), NumberRow.encode(Meta.FORMAT + 1));
             database.write(batch);
         }
