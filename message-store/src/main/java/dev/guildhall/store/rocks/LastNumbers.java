@@ -27,7 +27,7 @@ final class LastNumbers<K> {
     /// The step was not refused.
     void settle() {
         if (!step.isEmpty()) {
-            settled.putAll(step);
+            step.forEach(settled::put);
             step.clear();
         }
     }

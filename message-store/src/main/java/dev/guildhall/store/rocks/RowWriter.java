@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// ([RowReader#more]); an older reader ignores what it does not know. The version byte changes only when that
 /// is not enough.
 final class RowWriter {
-    private static final int FIRST_LENGTH = 96;
+    /// Room for a message of some 150 letters without growing.
+    private static final int FIRST_LENGTH = 192;
 
     private byte[] bytes = new byte[FIRST_LENGTH];
     private int length;

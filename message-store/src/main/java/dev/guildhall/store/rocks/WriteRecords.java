@@ -13,7 +13,8 @@ import org.rocksdb.WriteBatch;
 final class WriteRecords {
     private static final int SEQUENCE_BYTES = 8;
     private static final int HEADER_BYTES = SEQUENCE_BYTES + Integer.BYTES;
-    private static final int FIRST_LENGTH = 4096;
+    /// Room for some 200 messages without growing.
+    private static final int FIRST_LENGTH = 32 << 10;
     private static final int VARINT_BYTES_MAX = 5;
     private static final int DEFAULT_FAMILY = 0;
 
