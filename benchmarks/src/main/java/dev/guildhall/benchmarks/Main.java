@@ -33,6 +33,7 @@ public final class Main {
         questions.put("idle", new IdleSessionBenchmark());
         questions.put("commits", new CommitBenchmark());
         questions.put("recovery", new RecoveryBenchmark());
+        questions.put("start", new StartBenchmark());
         return questions;
     }
 }

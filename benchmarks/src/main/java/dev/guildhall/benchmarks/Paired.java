@@ -24,6 +24,10 @@ final class Paired {
         return median(subject) / median(anchor);
     }
 
+    double anchorMedian() {
+        return median(anchor);
+    }
+
     double anchorSpread() {
         return anchor.stream().max(Double::compare).orElse(Double.NaN)
                 / anchor.stream().min(Double::compare).orElse(Double.NaN);
