@@ -20,11 +20,14 @@ import java.util.Optional;
 public final class ConfigLayers {
     private static final ConfigResolveOptions GIVEN_ENVIRONMENT_ONLY =
             ConfigResolveOptions.defaults().setUseSystemEnvironment(false);
+    /// Where all settings of ours are. They refer to each other and to variables, and to nothing outside.
+    private static final String OWN = "guildhall";
+
     /// Appended to every variable to find out which settings are made of variables; no value holds it by chance.
     private static final String MARK = "\u0000from-environment";
 
     /// Its keys are the names of routes, which the defaults need not list.
-    private static final String FREELY_NAMED = "guildhall.ratelimit.routes.";
+    private static final String FREELY_NAMED = OWN + ".ratelimit.routes.";
 
     private final Map<String, String> environment;
 
@@ -39,9 +42,11 @@ public final class ConfigLayers {
     public Config load(Map<String, ?> options, Optional<Path> file) {
         try {
             var reference = ConfigFactory.defaultReferenceUnresolved();
-            var fromFile = file.map(path -> parse(path, reference)).orElseGet(ConfigFactory::empty);
+            // By far the most of the reference is Pekko's, and resolving that is a good part of a start: once will do.
+            var own = reference.withOnlyPath(OWN);
+            var fromFile = file.map(path -> parse(path, own)).orElseGet(ConfigFactory::empty);
             return ConfigFactory.parseMap(options, "command line")
-                    .withFallback(fromEnvironment(reference))
+                    .withFallback(fromEnvironment(own))
                     .withFallback(fromFile)
                     .withFallback(reference)
                     .withFallback(ConfigValueFactory.fromMap(environment, "environment"))
@@ -51,46 +56,45 @@ public final class ConfigLayers {
         }
     }
 
-    private static Config parse(Path path, Config reference) {
+    private static Config parse(Path path, Config own) {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw OperatorError.failure("Cannot read the configuration file " + path.toAbsolutePath());
         }
         var parsed = ConfigFactory.parseFile(
                 path.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
-        if (parsed.hasPath("guildhall")) refuseUnknownSettings(parsed, reference);
+        if (parsed.hasPath(OWN)) refuseUnknownSettings(parsed, own);
         return parsed;
     }
 
-    private static void refuseUnknownSettings(Config parsed, Config reference) {
-        var known = reference.resolve(GIVEN_ENVIRONMENT_ONLY);
+    private static void refuseUnknownSettings(Config parsed, Config own) {
+        var known = own.resolve(GIVEN_ENVIRONMENT_ONLY);
         var given = parsed.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
-        for (var setting : given.getConfig("guildhall").entrySet()) {
-            var path = "guildhall." + setting.getKey();
+        for (var setting : given.getConfig(OWN).entrySet()) {
+            var path = OWN + "." + setting.getKey();
             if (!path.startsWith(FREELY_NAMED) && !known.hasPathOrNull(path)) {
                 throw OperatorError.misuse(setting.getValue().origin().description() + ": there is no setting " + path);
             }
         }
     }
 
-    private Config fromEnvironment(Config reference) {
+    private Config fromEnvironment(Config own) {
         var marked = new HashMap<String, String>();
         environment.forEach((name, value) -> marked.put(name, value + MARK));
-        var probe = resolvedWith(reference, marked);
-        var actual = resolvedWith(reference, environment);
+        var probe = resolvedWith(own, marked);
+        var actual = resolvedWith(own, environment);
         var layer = ConfigFactory.empty();
         for (var setting : probe.entrySet()) {
             if (setting.getValue().unwrapped().toString().contains(MARK)) {
                 var value = actual.getValue(setting.getKey());
-                layer = layer.withValue("guildhall." + setting.getKey(), value);
+                layer = layer.withValue(OWN + "." + setting.getKey(), value);
             }
         }
         return layer;
     }
 
-    private static Config resolvedWith(Config reference, Map<String, String> variables) {
-        return reference
-                .withFallback(ConfigValueFactory.fromMap(variables, "environment"))
+    private static Config resolvedWith(Config own, Map<String, String> variables) {
+        return own.withFallback(ConfigValueFactory.fromMap(variables, "environment"))
                 .resolve(GIVEN_ENVIRONMENT_ONLY)
-                .getConfig("guildhall");
+                .getConfig(OWN);
     }
 }
