@@ -38,14 +38,18 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.jspecify.annotations.Nullable;
 
 /// The whole product in one process on embedded stores: a list of starts, each of which leaves what ends it again.
 final class Product {
@@ -77,10 +81,17 @@ final class Product {
     }
 
     private Services services() {
-        MessageStore store = openStore();
+        // Joining a cluster of one is mostly waiting, so what needs no actor is done meanwhile.
+        AuthConfig auth = read(AuthConfig::from, settings);
+        CompletableFuture<MessageStore> opening = meanwhile("store", this::openStore);
+        closings.push(() -> opening.handle((store, refused) -> store)
+                .thenAccept(Product::closeIfOpen)
+                .join());
+        CompletableFuture<Passwords> hashing = meanwhile("passwords", () -> new Passwords(auth, random));
+        ActorSystem<?> system = cluster();
+        MessageStore store = finished(opening);
         WorkerIds.Worker worker = store.workers().acquire();
         IdGenerator ids = new IdGenerator(clock, worker.number(), worker.floorMs(), worker.reservation());
-        ActorSystem<?> system = cluster();
         GuildModule guilds = GuildModule.start(
                 system,
                 ClusterSharding.get(system),
@@ -92,12 +103,11 @@ final class Product {
                 random);
         closings.push(guilds::close);
 
-        AuthConfig auth = read(AuthConfig::from, settings);
         RouteConfig route = read(RouteConfig::from, settings);
         RateLimitConfig limits = read(RateLimitConfig::from, settings);
         Tokens tokens =
                 new Tokens(TokenSecret.of(auth.tokenSecret(), node.dataFolder().resolve("secret.key"), random));
-        Passwords passwords = new Passwords(auth, random);
+        Passwords passwords = finished(hashing);
         closings.push(passwords::close);
         StoredAuthenticator authenticator = new StoredAuthenticator(tokens, store.accounts(), auth, nowNs);
         IdentifyGate identifies = new IdentifyGate(read(IdentifyLimits::from, settings), nowNs);
@@ -124,15 +134,32 @@ final class Product {
         return new Services(gateway.port(), new OperatorActions(services), this::close);
     }
 
+    private static <T> CompletableFuture<T> meanwhile(String name, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(
+                work, task -> Thread.ofPlatform().name("start-" + name).daemon().start(task));
+    }
+
+    /// What was done meanwhile; its failure as if it had been done here.
+    private static <T> T finished(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException own) throw own;
+            throw failure;
+        }
+    }
+
+    private static void closeIfOpen(@Nullable MessageStore store) {
+        if (store != null) store.close();
+    }
+
     private MessageStore openStore() {
         try {
-            MessageStore store = RocksMessageStore.open(
+            return RocksMessageStore.open(
                     read(StoreConfig::from, settings)
                             .withRocksDirectory(node.dataFolder().resolve("store")),
                     clock,
                     nowNs);
-            closings.push(store::close);
-            return store;
         } catch (StoreNotOpened refused) {
             throw OperatorError.failure(String.valueOf(refused.getMessage()));
         }
