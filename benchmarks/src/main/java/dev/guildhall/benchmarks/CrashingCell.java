@@ -8,6 +8,8 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.gateway.GatewayConfig;
 import dev.guildhall.gateway.GatewayModule;
+import dev.guildhall.gateway.auth.IdentifyGate;
+import dev.guildhall.gateway.auth.IdentifyLimits;
 import dev.guildhall.gateway.auth.Identity;
 import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.guild.GuildModule;
@@ -80,6 +82,7 @@ final class CrashingCell implements AutoCloseable {
                 GatewayConfig.from(config),
                 sessionsWay,
                 token -> CompletableFuture.completedFuture(Optional.of(new Identity(LISTENER, LOGIN, true))),
+                new IdentifyGate(IdentifyLimits.from(config), System::nanoTime),
                 store.guilds(),
                 store.accounts(),
                 ChannelInboundHandlerAdapter::new,
