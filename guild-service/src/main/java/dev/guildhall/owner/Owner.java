@@ -12,9 +12,8 @@ public interface Owner<M, R, E> {
     /// after this.
     void begin();
 
-    /// Asks the store for what this life begins from, under the lease that it has by then. May fail, or throw. The one
-    /// call
-    /// that comes from the store's thread: it touches nothing of the object's.
+    /// Asks the store for what this life begins from, under the lease that it has by then. May fail, or
+    /// throw. The one call that comes from the store's thread: it touches nothing of the object's.
     CompletionStage<R> read();
 
     /// The answer to [#read]: from here on, work is decided.
@@ -32,9 +31,9 @@ public interface Owner<M, R, E> {
     /// The commit of a change is in the store. Told once, and before it leaves; the change may be of an earlier life.
     void durable(OpenChange<E> change);
 
-    /// The change's turn has come: its effects are worked out and sent, or undone where it is [OpenChange#lost].
-    /// Whatever
-    /// may throw comes before whatever was sent, because a change whose leaving crashed leaves once more.
+    /// The change's turn has come: its effects are worked out and sent, or undone where it is
+    /// [OpenChange#lost]. Whatever may throw comes before whatever was sent, because a change whose leaving
+    /// crashed leaves once more.
     void leave(OpenChange<E> change);
 
     /// A message that was taken will not be decided.

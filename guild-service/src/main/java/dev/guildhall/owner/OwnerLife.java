@@ -53,9 +53,8 @@ public final class OwnerLife<M, K, E> {
 
     // ---- work ------------------------------------------------------------------------------------------------------
 
-    /// Puts a message in line to be decided. Beyond the configured number of waiting messages a `bounded` one is
-    /// refused;
-    /// the others are those that something else bounds.
+    /// Puts a message in line to be decided. Beyond the configured number of waiting messages a `bounded`
+    /// one is refused; the others are those that something else bounds.
     public void take(M message, boolean bounded) {
         Work<M> work = new Work<>(message, bounded, origin.world().random().nextLong(), 0);
         if (!continuity.waiting.offer(work)) {
@@ -90,9 +89,9 @@ public final class OwnerLife<M, K, E> {
         return continuity.lanes.empty();
     }
 
-    /// Makes a decision's changes durable in one commit, without waiting. The effect leaves when they are, in the order
-    /// of
-    /// its lane. Without changes there is no commit: it leaves when everything of its lane decided before it has.
+    /// Makes a decision's changes durable in one commit, without waiting. The effect leaves when they are,
+    /// in the order of its lane. Without changes there is no commit: it leaves when everything of its lane
+    /// decided before it has.
     public OpenChange<E> decided(Lane lane, List<Change> changes, E effect) {
         CommitLine line = commits;
         if (line == null) {

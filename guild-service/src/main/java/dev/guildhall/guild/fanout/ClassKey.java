@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What decides what a session sees. Sessions with equal keys share a visibility class.
 ///
-/// `owner` is the owner's id for the owner's sessions. `overwritten` is the user's id where some channel has an
-/// overwrite
-/// for that user. A role that was deleted may stay in `roles`: it permits nothing any more.
+/// `owner` is the owner's id for the owner's sessions. `overwritten` is the user's id where some channel
+/// has an overwrite for that user. A role that was deleted may stay in `roles`: it permits nothing any
+/// more.
 record ClassKey(
         Set<RoleId> roles,
         @Nullable UserId owner,

@@ -7,8 +7,7 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// The classes that get an event, and the relays that hold any session of them. `full` may read the text of
-/// others' messages,
-/// `stripped` may not; `classes` are both. All ascending.
+/// others' messages, `stripped` may not; `classes` are both. All ascending.
 record Recipients(
         List<Integer> classes, List<Integer> full, List<Integer> stripped, Set<ActorRef<RelayMessage>> relays) {
     Recipients {

@@ -25,9 +25,8 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /// Loads it, once in a process. Where it cannot be unpacked or run from there (a full disk, a folder mounted
-    /// `noexec`, a
-    /// driver that is not in a jar), the driver does it its own way.
+    /// Loads it, once in a process. Where it cannot be unpacked or run from there (a full disk, a folder
+    /// mounted `noexec`, a driver that is not in a jar), the driver does it its own way.
     static synchronized void load(Path directory) {
         if (!loaded) {
             try {

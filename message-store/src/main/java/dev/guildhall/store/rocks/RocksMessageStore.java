@@ -53,9 +53,9 @@ public final class RocksMessageStore implements MessageStore {
         workers = new RocksWorkerIds(writer, database);
     }
 
-    /// Opens the folder that `config` names, making it when it is absent, and raises its epoch. `clock` ages
-    /// claims and nonces,
-    /// `nowNs` (monotonic) times syncs. Throws [StoreNotOpened] with one sentence for whoever started the process.
+    /// Opens the folder that `config` names, making it when it is absent, and raises its epoch. `clock`
+    /// ages claims and nonces, `nowNs` (monotonic) times syncs. Throws [StoreNotOpened] with one sentence
+    /// for whoever started the process.
     public static RocksMessageStore open(StoreConfig config, InstantSource clock, LongSupplier nowNs) {
         StoreConfig.Rocks settings = config.rocks();
         Database database = Database.open(settings);

@@ -107,9 +107,9 @@ final class CrashTest {
         }
     }
 
-    /// `ulimit -f` makes a write fail as a full disk does, in the middle of a record. 64 KiB a message fill the log
-    /// quickly; the
-    /// limit (in 512 bytes: 24 MiB) is below the size at which RocksDB would begin a new one.
+    /// `ulimit -f` makes a write fail as a full disk does, in the middle of a record. 64 KiB a message fill
+    /// the log quickly; the limit (in 512 bytes: 24 MiB) is below the size at which RocksDB would begin a
+    /// new one.
     @Test
     void aDiskThatTakesNoMoreFailsCommitsAndLosesNone() throws IOException, InterruptedException {
         Process process = start(64 << 10, "sh", "-c", "ulimit -f 49152 && exec \"$0\" \"$@\"");
