@@ -46,17 +46,8 @@ public final class SocketLoop {
 
     /// On the loop: this socket has something to flush.
     void wrote(SocketWriter socket) {
-        if (written.isEmpty()) executeFlush();
+        if (written.isEmpty()) run(flushAll);
         written.add(socket);
-    }
-
-    /// Not counted as waiting: what is flushed at once and what is flushed here do not disturb each other.
-    private void executeFlush() {
-        try {
-            executor.execute(flushAll);
-        } catch (RejectedExecutionException shutDown) {
-            written.clear();
-        }
     }
 
     private void flushAll() {
