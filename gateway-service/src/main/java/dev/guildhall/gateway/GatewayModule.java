@@ -24,6 +24,7 @@ public final class GatewayModule implements AutoCloseable {
     private final GatewayServer server;
     private final Sessions sessions;
     private final GatewayCounters counters;
+    private boolean closed;
 
     private GatewayModule(GatewayServer server, Sessions sessions, GatewayCounters counters) {
         this.server = server;
@@ -89,9 +90,12 @@ public final class GatewayModule implements AutoCloseable {
     }
 
     /// RECONNECT to every gateway client, then the end; bounded by the configured drain time and a few seconds.
-    /// The actors end with their system.
+    /// Sessions end with their sockets; nobody can resume here any more. Once: again does nothing.
     @Override
     public void close() {
+        if (closed) return;
+        closed = true;
         server.close();
+        sessions.end();
     }
 }

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,18 @@ final class GatewayModuleTest {
             owners.publish(GUILD, "{\"content\":\"hi\"}");
             assertThat(client.next().toString())
                     .isEqualTo("{\"op\":0,\"t\":\"MESSAGE_CREATE\",\"s\":3,\"d\":{\"content\":\"hi\"}}");
+        }
+    }
+
+    @Test
+    void sessionsEndWithTheirGatewayInsteadOfWaitingForAResume() throws IOException {
+        try (WireClient client = gateway.bot()) {
+            ActorRef<SessionMessage> session = gateway.actorOf(sessionId(client.next()));
+            client.next();
+            owners.toGuilds.clear();
+            gateway.gateway.close();
+            gateway.awaitEnded(session);
+            assertThat(owners.toGuilds).isEmpty();
         }
     }
 

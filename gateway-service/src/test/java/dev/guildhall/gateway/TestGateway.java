@@ -101,6 +101,10 @@ final class TestGateway implements AutoCloseable {
         });
     }
 
+    void awaitEnded(ActorRef<?> actor) {
+        actors.createTestProbe().expectTerminated(actor);
+    }
+
     @Override
     public void close() {
         gateway.close();

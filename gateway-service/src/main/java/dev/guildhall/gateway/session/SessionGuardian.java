@@ -21,6 +21,10 @@ final class SessionGuardian {
 
     record Begin(SessionRecord session) implements Command {}
 
+    /// The node stops. Sessions end without a word to their guilds and users, which stop next: a session that
+    /// lived on would ask its guild in again and keep it from stopping.
+    record Stop(Runnable gone) implements Command {}
+
     private record Ended(SessionRecord session) implements Command {}
 
     private SessionGuardian() {}
@@ -30,6 +34,9 @@ final class SessionGuardian {
             switch (command) {
                 case Begin begin -> begin(context, begin.session(), shared, dispatcher);
                 case Ended ended -> ended(ended.session(), shared);
+                case Stop stop -> {
+                    return Behaviors.stopped(stop.gone()::run);
+                }
             }
             return Behaviors.same();
         });

@@ -17,6 +17,8 @@ import dev.guildhall.gateway.socket.SocketWriter;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -24,9 +26,13 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where sockets become sessions: checks the token, then starts a session's actor or finds the one to resume.
 public final class Sessions implements SessionDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+    private static final int END_SECONDS_MAX = 5;
     private static final String DISPATCHER = "guildhall.gateway.session-dispatcher";
 
     private final SessionDirectory directory;
@@ -88,6 +94,18 @@ public final class Sessions implements SessionDoor {
     /// The relay's address, for owners that deliver to this node.
     public ActorRef<RelayMessage> relay() {
         return relay;
+    }
+
+    /// The node stops: ends all sessions. Returns when they are gone, which takes milliseconds, or after
+    /// [#END_SECONDS_MAX].
+    public void end() {
+        CountDownLatch gone = new CountDownLatch(1);
+        guardian.tell(new SessionGuardian.Stop(gone::countDown));
+        try {
+            if (!gone.await(END_SECONDS_MAX, TimeUnit.SECONDS)) LOG.warn("sessions are still ending");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Sessions that this node holds, detached ones too.
