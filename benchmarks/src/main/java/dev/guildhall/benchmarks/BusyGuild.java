@@ -33,10 +33,17 @@ final class BusyGuild implements AutoCloseable {
     }
 
     static BusyGuild open(Path folder) throws IOException, InterruptedException {
-        NodeProcess node = NodeProcess.start(folder, List.of("--no-rate-limits"), Map.of());
+        NodeProcess node = NodeProcess.start(folder, List.of("--no-rate-limits"), transport());
         Cores.pin(node.info().pid(), Cores.SUBJECT);
         Cores.pin(ProcessHandle.current().pid(), Cores.LOAD);
         return new BusyGuild(node);
+    }
+
+    /// `GUILDHALL_GATEWAY_TRANSPORT`, which compares one way to the kernel with another, is the node's too.
+    private static Map<String, String> transport() {
+        String name = "GUILDHALL_GATEWAY_TRANSPORT";
+        String given = System.getenv(name);
+        return given == null ? Map.of() : Map.of(name, given);
     }
 
     long pid() {
