@@ -91,7 +91,8 @@ final class CrashingCell implements AutoCloseable {
     }
 
     private static Config settings() {
-        Config own = ConfigFactory.parseString("guildhall.gateway { host = 127.0.0.1, port = 0 }");
+        Config own = ConfigFactory.parseString(
+                "guildhall { gateway { host = 127.0.0.1, port = 0 }, ratelimit.enabled = false }");
         return own.withFallback(ClusterOfOne.config())
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
