@@ -18,8 +18,8 @@ import java.util.Locale;
 
 /// How event loops talk to the kernel, the best first.
 public enum Transport {
-    /// Sends of a whole loop go to the kernel in one call: a single event to 1,000 sockets costs about two
-    /// thirds of what `epoll` costs (docs/benchmarks.md). Needs Linux 5.15 or so, and a container whose
+    /// Sends of a whole loop go to the kernel in one call: a single event to 1,000 sockets costs seven
+    /// tenths of what `epoll` costs (docs/benchmarks.md). Needs Linux 5.15 or so, and a container whose
     /// profile allows it.
     IO_URING {
         @Override
