@@ -54,6 +54,10 @@ final class ColdLoader {
                 store.history()
                         .byNonce(nonce.channelId(), nonce.authorId(), nonce.nonce())
                         .thenApply(found -> new ColdValue.MessageRow(found.orElse(null)));
+            case ColdKey.CountsKey counts ->
+                store.reactions().counts(counts.channelId(), counts.messageId()).thenApply(ColdValue.Counts::new);
+            case ColdKey.ReactedKey reacted -> reacted(reacted);
+            case ColdKey.PinsKey pins -> store.pins().pins(pins.channelId()).thenApply(ColdValue.Pins::new);
             case ColdKey.InvitesKey invites -> store.guilds().invites(guildId).thenApply(ColdValue.InviteRows::new);
             case ColdKey.RosterKey roster -> roster();
             case ColdKey.InviteClaimKey claim ->
@@ -81,6 +85,12 @@ final class ColdLoader {
             }
         }
         return profiles;
+    }
+
+    private CompletionStage<ColdValue.Reacted> reacted(ColdKey.ReactedKey key) {
+        return store.reactions()
+                .reacted(key.channelId(), key.messageId(), key.emoji(), key.userId())
+                .thenApply(id -> new ColdValue.Reacted(id.isPresent() ? id.getAsLong() : null));
     }
 
     private CompletionStage<ColdValue.Person> person(ColdKey.PersonKey key) {

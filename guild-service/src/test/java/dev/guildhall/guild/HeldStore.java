@@ -7,6 +7,10 @@ import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Pin;
+import dev.guildhall.common.guild.Reaction;
+import dev.guildhall.common.guild.ReactionCount;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.AuthSessionId;
@@ -28,6 +32,8 @@ import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.OwnerStore;
+import dev.guildhall.store.PinRows;
+import dev.guildhall.store.ReactionRows;
 import dev.guildhall.store.StoreUnavailable;
 import dev.guildhall.store.WorkerIds;
 import java.util.ArrayList;
@@ -38,6 +44,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -49,7 +56,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A store whose time stands still until the test says otherwise: commits can be held back, made durable in any
 /// order, or failed with or without having happened; reads can be made to fail. Rows live in maps.
-public final class HeldStore implements MessageStore, OwnerStore, GuildRows, AccountRows, MessageHistory, Claims {
+public final class HeldStore
+        implements MessageStore, OwnerStore, GuildRows, AccountRows, MessageHistory, Claims, ReactionRows, PinRows {
     /// A commit that the test decides about.
     public record Held(Commit commit, CompletableFuture<Void> outcome) {}
 
@@ -144,6 +152,16 @@ public final class HeldStore implements MessageStore, OwnerStore, GuildRows, Acc
     }
 
     @Override
+    public ReactionRows reactions() {
+        return this;
+    }
+
+    @Override
+    public PinRows pins() {
+        return this;
+    }
+
+    @Override
     public GuildRows guilds() {
         return this;
     }
@@ -200,7 +218,8 @@ public final class HeldStore implements MessageStore, OwnerStore, GuildRows, Acc
                                 .filter(each -> each.guildId().equals(guildId))
                                 .toList(),
                         List.copyOf(roles.getOrDefault(guildId, Map.of()).values()),
-                        heads)));
+                        heads,
+                        Map.of())));
     }
 
     @Override
@@ -306,6 +325,40 @@ public final class HeldStore implements MessageStore, OwnerStore, GuildRows, Acc
     }
 
     @Override
+    public CompletionStage<Written> writtenBy(
+            Collection<UserId> authors, ChannelId channelId, MessageId since, MessageId before, int limit) {
+        throw new IllegalStateException("owners do not page");
+    }
+
+    @Override
+    public CompletionStage<List<ReactionCount>> counts(ChannelId channelId, MessageId messageId) {
+        return read(List.of());
+    }
+
+    @Override
+    public CompletionStage<OptionalLong> reacted(
+            ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId) {
+        return read(OptionalLong.empty());
+    }
+
+    @Override
+    public CompletionStage<Map<MessageId, List<Reaction>>> seenBy(
+            UserId reader, ChannelId channelId, Collection<MessageId> messageIds) {
+        throw new IllegalStateException("owners do not page");
+    }
+
+    @Override
+    public CompletionStage<List<UserId>> usersAfter(
+            ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId after, int limit) {
+        throw new IllegalStateException("owners do not page");
+    }
+
+    @Override
+    public CompletionStage<List<Pin>> pins(ChannelId channelId) {
+        return read(List.of());
+    }
+
+    @Override
     public CompletionStage<Optional<Message>> byNonce(ChannelId channelId, UserId authorId, Nonce nonce) {
         return read(Optional.empty());
     }
@@ -368,6 +421,14 @@ public final class HeldStore implements MessageStore, OwnerStore, GuildRows, Acc
                 claims.getOrDefault(release.claim().kind(), new HashMap<>())
                         .remove(release.claim().name());
             case Change.HoldClaim hold -> {}
+            case Change.PutReaction put -> {}
+            case Change.DeleteReaction delete -> {}
+            case Change.DeleteReactionsWith delete -> {}
+            case Change.DeleteReactions delete -> {}
+            case Change.PutReactionCounts put -> {}
+            case Change.PutPin put -> {}
+            case Change.DeletePin delete -> {}
+            case Change.PutLastPin put -> {}
             case Change.PutNonce put -> {}
             case Change.PutBan put -> {}
             case Change.DeleteBan delete -> {}

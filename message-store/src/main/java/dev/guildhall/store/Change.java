@@ -7,6 +7,9 @@ import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Pin;
+import dev.guildhall.common.guild.ReactionCount;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.ChannelId;
@@ -17,13 +20,44 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One row written or removed. All are idempotent: the same change twice leaves what once leaves.
 public sealed interface Change {
     /// Also moves the channel's head and marks the message's bucket as not empty.
     record PutMessage(Message message) implements Change {}
 
+    /// Also removes the message's reactions and its pin.
     record DeleteMessage(ChannelId channelId, MessageId messageId) implements Change {}
+
+    /// A user reacted; `id` grows with each reaction to the message. Goes with the message's new counts.
+    record PutReaction(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId, long id)
+            implements Change {}
+
+    record DeleteReaction(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId)
+            implements Change {}
+
+    /// All reactions with this emoji. Goes with the message's new counts.
+    record DeleteReactionsWith(ChannelId channelId, MessageId messageId, ReactionEmoji emoji) implements Change {}
+
+    /// All reactions to the message, its counts too.
+    record DeleteReactions(ChannelId channelId, MessageId messageId) implements Change {}
+
+    /// The message's counts from now on, in the order in which their emojis came: whole, so that a commit that is
+    /// written again counts nothing twice.
+    record PutReactionCounts(ChannelId channelId, MessageId messageId, List<ReactionCount> counts) implements Change {
+        public PutReactionCounts {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    record PutPin(ChannelId channelId, Pin pin) implements Change {}
+
+    record DeletePin(ChannelId channelId, MessageId messageId) implements Change {}
+
+    /// When the newest pin of the channel was made; null when it has none.
+    record PutLastPin(ChannelId channelId, @Nullable Instant at) implements Change {}
 
     /// Found by [MessageHistory#byNonce] until `expiresAt`.
     record PutNonce(ChannelId channelId, UserId authorId, Nonce nonce, MessageId messageId, Instant expiresAt)

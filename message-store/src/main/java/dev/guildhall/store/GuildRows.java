@@ -10,6 +10,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,17 @@ import java.util.concurrent.CompletionStage;
 /// Reads of guilds and what belongs to them. All fail with [StoreUnavailable].
 public interface GuildRows {
     /// A guild's warm part: everything but members, bans and invites.
-    record GuildRecord(Guild guild, List<Channel> channels, List<Role> roles, Map<ChannelId, MessageId> heads) {
+    record GuildRecord(
+            Guild guild,
+            List<Channel> channels,
+            List<Role> roles,
+            Map<ChannelId, MessageId> heads,
+            Map<ChannelId, Instant> lastPins) {
         public GuildRecord {
             channels = List.copyOf(channels);
             roles = List.copyOf(roles);
             heads = Map.copyOf(heads);
+            lastPins = Map.copyOf(lastPins);
         }
     }
 

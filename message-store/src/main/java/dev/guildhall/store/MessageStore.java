@@ -6,6 +6,10 @@ public interface MessageStore extends AutoCloseable {
 
     MessageHistory history();
 
+    ReactionRows reactions();
+
+    PinRows pins();
+
     GuildRows guilds();
 
     AccountRows accounts();

@@ -68,6 +68,7 @@ public abstract class GuildRowsContract extends StoreContract {
                         Rows.fullGuild(7),
                         List.of(Rows.fullChannel(7, 21), Rows.bareChannel(7, 22)),
                         List.of(Rows.bareRole(7), Rows.fullRole(31)),
+                        Map.of(),
                         Map.of()));
     }
 
@@ -75,7 +76,23 @@ public abstract class GuildRowsContract extends StoreContract {
     void aGuildOfBareRowsIsKept() {
         commit(GUILD, new Change.PutGuild(Rows.bareGuild(7)));
 
-        assertThat(guild()).isEqualTo(new GuildRecord(Rows.bareGuild(7), List.of(), List.of(), Map.of()));
+        assertThat(guild()).isEqualTo(new GuildRecord(Rows.bareGuild(7), List.of(), List.of(), Map.of(), Map.of()));
+    }
+
+    @Test
+    void aGuildKnowsWhenEachOfItsChannelsWasPinnedToLast() {
+        ChannelId channel = new ChannelId(21);
+        commit(
+                GUILD,
+                new Change.PutGuild(Rows.bareGuild(7)),
+                new Change.PutChannel(Rows.bareChannel(7, 21)),
+                new Change.PutChannel(Rows.bareChannel(7, 22)),
+                new Change.PutLastPin(channel, Rows.INSTANT),
+                new Change.PutLastPin(new ChannelId(22), Rows.INSTANT),
+                new Change.PutLastPin(new ChannelId(23), Rows.INSTANT));
+        commit(GUILD, new Change.PutLastPin(new ChannelId(22), null));
+
+        assertThat(guild().lastPins()).isEqualTo(Map.of(channel, Rows.INSTANT));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,70 @@ public abstract class MessageHistoryContract extends StoreContract {
                         CHANNEL_ID, List.of(new MessageId(3), new MessageId(30), new MessageId(7), new MessageId(3))));
         assertThat(found).containsOnlyKeys(new MessageId(3), new MessageId(7));
         assertThat(Await.value(store.history().messages(CHANNEL_ID, List.of()))).isEmpty();
+    }
+
+    private static Change putBy(long author, long id) {
+        return new Change.PutMessage(Rows.message(CHANNEL, id, new UserId(author)));
+    }
+
+    private MessageHistory.Written writtenBy(List<Long> authors, long since, long before, int limit) {
+        return Await.value(store.history()
+                .writtenBy(
+                        authors.stream().map(UserId::new).toList(),
+                        CHANNEL_ID,
+                        new MessageId(since),
+                        new MessageId(before),
+                        limit));
+    }
+
+    private static List<MessageId> ids(long... ids) {
+        return LongStream.of(ids).mapToObj(MessageId::new).toList();
+    }
+
+    @Test
+    void whatSomebodyWroteIsFoundAmongAllMessagesOfATime() {
+        long old = onDay(30);
+        commit(
+                GUILD,
+                putBy(1, old),
+                putBy(1, onDay(40)),
+                putBy(2, onDay(50)),
+                putBy(3, onDay(60)),
+                putBy(1, onDay(70)));
+        commit(GUILD, new Change.PutMessage(Rows.bareMessage(CHANNEL, onDay(80))));
+
+        assertThat(writtenBy(List.of(1L), onDay(40), -1, 100))
+                .isEqualTo(new MessageHistory.Written(ids(onDay(70), onDay(40)), null));
+        assertThat(writtenBy(List.of(1L, 3L), old, onDay(70), 100).messageIds())
+                .isEqualTo(ids(onDay(60), onDay(40), old));
+        assertThat(writtenBy(List.of(11L), 0, -1, 100).messageIds()).isEqualTo(ids(onDay(80)));
+        assertThat(writtenBy(List.of(9L), 0, -1, 100)).isEqualTo(new MessageHistory.Written(List.of(), null));
+        assertThat(writtenBy(List.of(1L), 0, 0, 100)).isEqualTo(new MessageHistory.Written(List.of(), null));
+    }
+
+    @Test
+    void whatSomebodyWroteComesPageByPage() {
+        commit(GUILD, LongStream.rangeClosed(1, 10).mapToObj(id -> putBy(1, id)).toArray(Change[]::new));
+        MessageHistory.Written first = writtenBy(List.of(1L), 2, -1, 6);
+        assertThat(first.messageIds()).isEqualTo(ids(10, 9, 8, 7, 6, 5));
+        MessageId next = Objects.requireNonNull(first.next());
+
+        assertThat(writtenBy(List.of(1L), 2, next.value(), 6))
+                .isEqualTo(new MessageHistory.Written(ids(4, 3, 2), null));
+    }
+
+    @Test
+    void oneCallLooksAtNoMoreThanSoManyMessagesOfOthers() {
+        long others = MessageHistory.WALK_MAX + 10L;
+        commit(GUILD, putBy(1, 1));
+        commit(
+                GUILD,
+                LongStream.rangeClosed(2, others).mapToObj(id -> putBy(2, id)).toArray(Change[]::new));
+        MessageHistory.Written first = writtenBy(List.of(1L), 0, -1, 100);
+        assertThat(first.messageIds()).isEmpty();
+        MessageId next = Objects.requireNonNull(first.next());
+
+        assertThat(writtenBy(List.of(1L), 0, next.value(), 100)).isEqualTo(new MessageHistory.Written(ids(1), null));
     }
 
     private Change.PutNonce remember(Nonce nonce, long messageId) {

@@ -49,6 +49,24 @@ public final class Rows {
                 null);
     }
 
+    static Message message(long channelId, long id, UserId author) {
+        Message plain = message(channelId, id, "");
+        return new Message(
+                plain.id(),
+                plain.channelId(),
+                plain.guildId(),
+                author,
+                plain.type(),
+                "by " + author,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                null);
+    }
+
     static Message fullMessage(long channelId, long id) {
         return new Message(
                 new MessageId(id),

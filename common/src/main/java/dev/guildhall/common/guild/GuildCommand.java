@@ -82,6 +82,13 @@ public sealed interface GuildCommand {
     /// Also of somebody who is not a member.
     record BanUser(UserId userId) implements GuildCommand {}
 
+    /// At most two hundred, in one step. Answers [GuildResult.OfBans].
+    record BulkBan(List<UserId> userIds) implements GuildCommand {
+        public BulkBan {
+            userIds = List.copyOf(userIds);
+        }
+    }
+
     record Unban(UserId userId) implements GuildCommand {}
 
     /// Nick, roles, timeout, deaf and mute of a member, oneself included. Answers [GuildResult.OfMember].
@@ -122,6 +129,37 @@ public sealed interface GuildCommand {
             implements GuildCommand {}
 
     record DeleteMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+
+    /// Two to a hundred messages at once; those that are not there are passed over. Answers
+    /// [GuildResult.Nothing].
+    record DeleteMessages(ChannelId channelId, List<MessageId> messageIds) implements GuildCommand {
+        public DeleteMessages {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
+
+    /// What banned users wrote, on the word of who may ban: at most a hundred messages at once, of which those
+    /// by others are passed over. Answers [GuildResult.Nothing].
+    record PurgeMessages(ChannelId channelId, List<MessageId> messageIds) implements GuildCommand {
+        public PurgeMessages {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
+
+    record AddReaction(ChannelId channelId, MessageId messageId, ReactionEmoji emoji) implements GuildCommand {}
+
+    /// The actor's own reaction or another's.
+    record RemoveReaction(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId)
+            implements GuildCommand {}
+
+    /// Everybody's reactions with one emoji.
+    record ClearEmoji(ChannelId channelId, MessageId messageId, ReactionEmoji emoji) implements GuildCommand {}
+
+    record ClearReactions(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+
+    record PinMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+
+    record UnpinMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
 
     /// Tells who may see the channel that the actor is typing. Stores nothing.
     record StartTyping(ChannelId channelId) implements GuildCommand {}

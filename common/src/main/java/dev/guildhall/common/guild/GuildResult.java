@@ -1,5 +1,6 @@
 package dev.guildhall.common.guild;
 
+import dev.guildhall.common.id.UserId;
 import java.util.List;
 
 /// What a command or a query gives back when it succeeds.
@@ -29,6 +30,14 @@ public sealed interface GuildResult {
     record OfMessage(MessageView view) implements GuildResult {}
 
     record OfInvite(Invite invite, GuildSnapshot snapshot) implements GuildResult {}
+
+    /// Who is banned now, and who is not or was before.
+    record OfBans(List<UserId> banned, List<UserId> failed) implements GuildResult {
+        public OfBans {
+            banned = List.copyOf(banned);
+            failed = List.copyOf(failed);
+        }
+    }
 
     /// The guild through a member's eyes.
     record OfView(GuildSnapshot snapshot, MemberProfile viewer) implements GuildResult {}

@@ -2,18 +2,16 @@ package dev.guildhall.common.payload;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.Overwrite;
-import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.protocol.ChannelType;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /// The channel object of a guild's channel. Source: channel resource, "Channel Object".
 public final class ChannelJson {
     private ChannelJson() {}
 
-    /// `lastMessage` is the newest id ever, which may be of a deleted message.
-    public static void write(JsonGenerator out, Channel channel, @Nullable MessageId lastMessage) throws IOException {
+    public static void write(JsonGenerator out, Channel channel, ChannelLast last) throws IOException {
         out.writeStartObject();
         Fields.id(out, "id", channel.id().value());
         out.writeNumberField("type", channel.type().code());
@@ -24,7 +22,7 @@ public final class ChannelJson {
         out.writeNumberField("flags", channel.flags());
         overwrites(out, channel);
         if (channel.type() != ChannelType.GUILD_CATEGORY) {
-            text(out, channel, lastMessage);
+            text(out, channel, last);
         }
         if (channel.type().voice()) {
             voice(out, channel);
@@ -45,11 +43,12 @@ public final class ChannelJson {
         out.writeEndArray();
     }
 
-    private static void text(JsonGenerator out, Channel channel, @Nullable MessageId lastMessage) throws IOException {
+    private static void text(JsonGenerator out, Channel channel, ChannelLast last) throws IOException {
         Fields.textOrNull(out, "topic", channel.topic());
         out.writeBooleanField("nsfw", channel.nsfw());
         out.writeNumberField("rate_limit_per_user", channel.rateLimitPerUserSeconds());
-        Fields.idOrNull(out, "last_message_id", lastMessage);
+        Fields.idOrNull(out, "last_message_id", last.message());
+        Fields.textOrNull(out, "last_pin_timestamp", Timestamps.isoOrNull(last.pin()));
     }
 
     private static void voice(JsonGenerator out, Channel channel) throws IOException {

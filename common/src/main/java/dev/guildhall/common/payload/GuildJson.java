@@ -51,7 +51,7 @@ public final class GuildJson {
     public static void channels(JsonGenerator out, GuildSnapshot snapshot) throws IOException {
         out.writeArrayFieldStart("channels");
         for (Channel channel : snapshot.channelsInOrder()) {
-            ChannelJson.write(out, channel, snapshot.lastMessage(channel.id()));
+            ChannelJson.write(out, channel, snapshot.last(channel.id()));
         }
         out.writeEndArray();
     }

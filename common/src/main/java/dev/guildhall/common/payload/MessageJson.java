@@ -19,7 +19,8 @@ public final class MessageJson {
     /// The whole object, with what `context` adds.
     public static void write(JsonGenerator out, MessageView view, MessageContext context) throws IOException {
         out.writeStartObject();
-        body(out, view.message(), view.users(), context);
+        body(out, view.message(), view.users(), view.pinned(), context);
+        ReactionJson.writeAll(out, view.reactions());
         if (context.guildId() != null) {
             Fields.id(out, "guild_id", context.guildId().value());
         }
@@ -32,7 +33,8 @@ public final class MessageJson {
         out.writeEndObject();
     }
 
-    private static void body(JsonGenerator out, Message message, Map<UserId, User> users, MessageContext context)
+    private static void body(
+            JsonGenerator out, Message message, Map<UserId, User> users, boolean pinned, MessageContext context)
             throws IOException {
         Fields.id(out, "id", message.id().value());
         Fields.id(out, "channel_id", message.channelId().value());
@@ -53,7 +55,7 @@ public final class MessageJson {
         Fields.emptyArray(out, "attachments");
         Fields.emptyArray(out, "embeds");
         Fields.emptyArray(out, "components");
-        out.writeBooleanField("pinned", false);
+        out.writeBooleanField("pinned", pinned);
         out.writeNumberField("flags", message.flags());
         reference(out, message.reference());
     }
@@ -92,7 +94,12 @@ public final class MessageJson {
             case MessageView.Referenced.Found found -> {
                 out.writeObjectFieldStart("referenced_message");
                 MessageContext plain = MessageContext.PLAIN;
-                body(out, found.message(), view.users(), context.stripped() ? plain.withoutContent() : plain);
+                body(
+                        out,
+                        found.message(),
+                        view.users(),
+                        found.pinned(),
+                        context.stripped() ? plain.withoutContent() : plain);
                 out.writeEndObject();
             }
         }

@@ -90,6 +90,10 @@ public final class Limits {
     /// Source: docs, error 30003; 50 until 2025.
     public static final int PINS_PER_CHANNEL_MAX = 250;
 
+    /// Largest, and default, `limit` of the pin list; all that the older list answers. Source: docs, "Message", get
+    /// channel pins.
+    public static final int PINS_PAGE_MAX = 50;
+
     /// How long clients show a typing indicator. Source: docs, "Channel", trigger typing indicator.
     public static final Duration TYPING_SHOWN = Duration.ofSeconds(10);
 
@@ -186,6 +190,12 @@ public final class Limits {
 
     /// Seven days of messages that a ban may delete.
     public static final int BAN_DELETE_SECONDS_MAX = 604800;
+
+    /// Most days without a sign of life that a prune may ask for.
+    public static final int PRUNE_DAYS_MAX = 30;
+
+    /// `days` of a prune when absent.
+    public static final int PRUNE_DAYS_DEFAULT = 7;
 
     /// Still, and again as many animated, without boosts. Source: Discord's help centre.
     public static final int EMOJIS_PER_GUILD_MAX = 50;

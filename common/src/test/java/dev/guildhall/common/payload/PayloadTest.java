@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
@@ -44,8 +45,11 @@ class PayloadTest {
         assertGolden("user", userJson(ANN));
         assertGolden("member", write(out -> MemberJson.write(out, new MemberProfile(ANN_HERE, ANN))));
         assertGolden("role", write(out -> RoleJson.write(out, role())));
-        assertGolden("text-channel", write(out -> ChannelJson.write(out, text(), new MessageId(99))));
-        assertGolden("voice-channel", write(out -> ChannelJson.write(out, voice(), null)));
+        assertGolden(
+                "text-channel",
+                write(out -> ChannelJson.write(
+                        out, text(), new ChannelLast(new MessageId(99), Instant.parse("2026-01-02T03:04:05.678Z")))));
+        assertGolden("voice-channel", write(out -> ChannelJson.write(out, voice(), ChannelLast.NOTHING)));
         assertGolden("guild", write(out -> GuildJson.write(out, snapshot())));
         assertGolden("invite", write(out -> InviteJson.write(out, invite(), snapshot(), ANN, InviteJson.Extras.USUAL)));
         assertGolden("invite-create", write(out -> InviteJson.writeEvent(out, invite(), ANN)));
@@ -127,7 +131,7 @@ class PayloadTest {
         return new MessageView(
                 message(6, MessageType.REPLY),
                 Map.of(ANN.id(), ANN, BOB.id(), BOB),
-                new MessageView.Referenced.Found(message(5, MessageType.DEFAULT)));
+                new MessageView.Referenced.Found(message(5, MessageType.DEFAULT), true));
     }
 
     private static Message message(long id, MessageType type) {
@@ -155,7 +159,8 @@ class PayloadTest {
                 guild,
                 Map.of(CHANNEL, text(), voice().id(), voice()),
                 Map.of(role().id(), role()),
-                Map.of(CHANNEL, new MessageId(99)));
+                Map.of(CHANNEL, new MessageId(99)),
+                Map.of());
     }
 
     private static Role role() {

@@ -108,6 +108,7 @@ class ProtocolTablesTest {
                         rows(NsfwLevel.values(), NsfwLevel::code),
                         rows(OverwriteType.values(), OverwriteType::code),
                         rows(PremiumTier.values(), PremiumTier::code),
+                        rows(SystemChannelFlag.values(), SystemChannelFlag::bit),
                         rows(VerificationLevel.values(), VerificationLevel::code))
                 .flatMap(Function.identity())
                 .toList();

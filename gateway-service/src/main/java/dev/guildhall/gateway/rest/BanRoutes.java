@@ -3,15 +3,19 @@ package dev.guildhall.gateway.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.GuildCommand;
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.UserJson;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.User;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +28,16 @@ final class BanRoutes {
     private static final String BANS = "/guilds/{guild_id}/bans";
     private static final String BAN = "/guilds/{guild_id}/bans/{user_id}";
 
+    private static final int BAN_DELETE_DAYS_MAX = 7;
+
     private final RestServices services;
     private final Guilds guilds;
+    private final MessagePurge purge;
 
     BanRoutes(RestServices services) {
         this.services = services;
         this.guilds = new Guilds(services);
+        this.purge = new MessagePurge(services);
     }
 
     void addTo(Routes routes) {
@@ -37,6 +45,7 @@ final class BanRoutes {
         routes.add("GET", BAN, Access.ANY_ACCOUNT, this::get);
         routes.add("PUT", BAN, Access.ANY_ACCOUNT, this::ban);
         routes.add("DELETE", BAN, Access.ANY_ACCOUNT, this::unban);
+        routes.add("POST", "/guilds/{guild_id}/bulk-ban", Access.ANY_ACCOUNT, this::banMany);
     }
 
     private CompletionStage<Answer> list(Call call) {
@@ -118,13 +127,49 @@ final class BanRoutes {
                                                 : Answer.ok(out -> write(out, ban.get(), users.get(userId))))));
     }
 
-    /// Deleting the banned member's messages arrives with bulk deletion: asking for it is refused, not dropped.
+    /// Answered when the messages are gone too. The ban itself stands from the first moment.
     private CompletionStage<Answer> ban(Call call) {
         Form form = call.form();
-        form.unsupported("delete_message_seconds");
-        form.unsupported("delete_message_days");
-        return form.then(() ->
-                guilds.command(call, new GuildCommand.BanUser(userId(call))).thenApply(ApiErrorMapper::noContent));
+        int seconds = deleteSeconds(form);
+        GuildId guildId = Guilds.guildId(call);
+        return form.then(() -> guilds.command(call, new GuildCommand.BanUser(userId(call)))
+                .thenCompose(reply -> reply instanceof GuildReply.Done
+                        ? purge.purge(call, guildId, List.of(userId(call)), seconds)
+                        : CompletableFuture.completedFuture(reply))
+                .thenApply(ApiErrorMapper::noContent));
+    }
+
+    /// In days it is deprecated, and gives way.
+    private static int deleteSeconds(Form form) {
+        int days = form.optional("delete_message_days", Numbers.integer(0, BAN_DELETE_DAYS_MAX), 0);
+        return form.optional("delete_message_seconds", Numbers.integer(0, Limits.BAN_DELETE_SECONDS_MAX), (int)
+                Duration.ofDays(days).toSeconds());
+    }
+
+    private CompletionStage<Answer> banMany(Call call) {
+        Form form = call.form();
+        List<UserId> users =
+                form.required("user_ids", Values.list(Numbers.snowflake(UserId::new), Limits.BULK_BAN_MAX), List.of());
+        int seconds = deleteSeconds(form);
+        if (!form.isWrong() && users.isEmpty()) {
+            form.wrong("user_ids", FormError.BASE_TYPE_BAD_LENGTH, 1, Limits.BULK_BAN_MAX);
+        }
+        return form.then(() -> guilds.command(call, new GuildCommand.BulkBan(users))
+                .thenCompose(reply -> reply instanceof GuildReply.Done(GuildResult.OfBans bans)
+                        ? purge.purge(call, Guilds.guildId(call), bans.banned(), seconds)
+                                .thenApply(purged -> purged instanceof GuildReply.Done
+                                        ? outcome(bans)
+                                        : ApiErrorMapper.refusal(purged))
+                        : Guilds.done(ApiErrorMapper.refusal(reply))));
+    }
+
+    private static Answer outcome(GuildResult.OfBans bans) {
+        return Answer.ok(out -> {
+            out.writeStartObject();
+            Fields.ids(out, "banned_users", bans.banned());
+            Fields.ids(out, "failed_users", bans.failed());
+            out.writeEndObject();
+        });
     }
 
     private CompletionStage<Answer> unban(Call call) {

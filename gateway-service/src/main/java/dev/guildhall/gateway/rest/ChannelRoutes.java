@@ -2,6 +2,7 @@ package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildCommand.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.ChannelPosition;
@@ -51,7 +52,7 @@ final class ChannelRoutes {
                     GuildSnapshot snapshot = view.seen().snapshot();
                     out.writeStartArray();
                     for (Channel channel : snapshot.channelsInOrder()) {
-                        ChannelJson.write(out, channel, snapshot.lastMessage(channel.id()));
+                        ChannelJson.write(out, channel, snapshot.last(channel.id()));
                     }
                     out.writeEndArray();
                 })));
@@ -77,7 +78,7 @@ final class ChannelRoutes {
         return guilds.channel(
                 call,
                 (view, channel) -> Guilds.done(Answer.ok(out ->
-                        ChannelJson.write(out, channel, view.seen().snapshot().lastMessage(channel.id())))));
+                        ChannelJson.write(out, channel, view.seen().snapshot().last(channel.id())))));
     }
 
     private CompletionStage<Answer> modify(Call call) {
@@ -106,7 +107,7 @@ final class ChannelRoutes {
         return ApiErrorMapper.of(
                 reply,
                 GuildResult.OfChannel.class,
-                done -> as.apply(out -> ChannelJson.write(out, done.channel(), null)));
+                done -> as.apply(out -> ChannelJson.write(out, done.channel(), ChannelLast.NOTHING)));
     }
 
     private CompletionStage<Answer> putOverwrite(Call call) {

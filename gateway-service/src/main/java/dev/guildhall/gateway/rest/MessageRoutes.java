@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildCommand.EditMessage;
 import dev.guildhall.common.guild.GuildCommand.SendMessage;
+import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageView;
@@ -26,6 +27,9 @@ final class MessageRoutes {
     private static final String MESSAGES = "/channels/{channel_id}/messages";
     private static final String MESSAGE = "/channels/{channel_id}/messages/{message_id}";
 
+    /// Beyond this a list of ids is no mistake in counting.
+    private static final int BULK_LIST_MAX = 10 * Limits.BULK_DELETE_MAX;
+
     private final RestServices services;
     private final Guilds guilds;
     private final MessageViewer viewer;
@@ -42,6 +46,7 @@ final class MessageRoutes {
         routes.add("GET", MESSAGE, Access.ANY_ACCOUNT, this::get);
         routes.add("PATCH", MESSAGE, Access.ANY_ACCOUNT, this::edit);
         routes.add("DELETE", MESSAGE, Access.ANY_ACCOUNT, this::delete);
+        routes.add("POST", MESSAGES + "/bulk-delete", Access.ANY_ACCOUNT, this::deleteMany);
     }
 
     private CompletionStage<Answer> send(Call call) {
@@ -96,7 +101,7 @@ final class MessageRoutes {
     }
 
     private CompletionStage<Answer> page(Identity reader, Channel channel, List<Message> page) {
-        return viewer.views(channel.id(), page)
+        return viewer.views(reader, channel.id(), page)
                 .thenCombine(viewer.readsContent(reader), (views, content) -> answer(reader, views, content));
     }
 
@@ -125,7 +130,7 @@ final class MessageRoutes {
     }
 
     private CompletionStage<Answer> one(Identity reader, Channel channel, Message message) {
-        return viewer.views(channel.id(), List.of(message))
+        return viewer.views(reader, channel.id(), List.of(message))
                 .thenCombine(viewer.readsContent(reader), (views, content) -> {
                     MessageView view = views.getFirst();
                     return Answer.ok(out -> MessageJson.write(out, view, MessageViewer.context(view, reader, content)));
@@ -135,20 +140,34 @@ final class MessageRoutes {
     private CompletionStage<Answer> edit(Call call) {
         Form form = call.form();
         EditMessage edit = MessageForms.edited(form, Guilds.channelId(call), messageId(call));
-        return form.then(() -> guilds.channelCommand(call, edit)
-                .thenCompose(reply -> viewer.readsContent(call.caller())
-                        .thenApply(content -> ApiErrorMapper.of(
-                                reply,
-                                GuildResult.OfMessage.class,
-                                edited -> Answer.ok(out -> MessageJson.write(
-                                        out,
-                                        edited.view(),
-                                        MessageViewer.context(edited.view(), call.caller(), content)))))));
+        return form.then(() -> guilds.channelCommand(call, edit).thenCompose(reply -> edited(call.caller(), reply)));
+    }
+
+    private CompletionStage<Answer> edited(Identity editor, GuildReply reply) {
+        if (!(reply instanceof GuildReply.Done(GuildResult.OfMessage(MessageView view)))) {
+            return Guilds.done(ApiErrorMapper.refusal(reply));
+        }
+        return viewer.withReactions(editor, view)
+                .thenCombine(
+                        viewer.readsContent(editor),
+                        (whole, content) -> Answer.ok(
+                                out -> MessageJson.write(out, whole, MessageViewer.context(whole, editor, content))));
     }
 
     private CompletionStage<Answer> delete(Call call) {
         return guilds.channelCommand(call, new GuildCommand.DeleteMessage(Guilds.channelId(call), messageId(call)))
                 .thenApply(ApiErrorMapper::noContent);
+    }
+
+    /// A list of the wrong length has an error of its own, so the form takes any.
+    private CompletionStage<Answer> deleteMany(Call call) {
+        Form form = call.form();
+        List<MessageId> ids =
+                form.required("messages", Values.distinct(Numbers.snowflake(MessageId::new), BULK_LIST_MAX), List.of());
+        return form.then(() -> ids.size() < Limits.BULK_DELETE_MIN || ids.size() > Limits.BULK_DELETE_MAX
+                ? Guilds.done(Answer.refused(ApiError.BULK_DELETE_COUNT))
+                : guilds.channelCommand(call, new GuildCommand.DeleteMessages(Guilds.channelId(call), ids))
+                        .thenApply(ApiErrorMapper::noContent));
     }
 
     private static MessageId messageId(Call call) {

@@ -38,6 +38,8 @@ public final class RestApi {
         new BanRoutes(services).addTo(routes);
         new InviteRoutes(services).addTo(routes);
         new MessageRoutes(services).addTo(routes);
+        new ReactionRoutes(services).addTo(routes);
+        new PinRoutes(services).addTo(routes);
         return routes.all();
     }
 

@@ -73,7 +73,8 @@ final class Samples {
                     HIDDEN,
                     channel(HIDDEN, Permission.VIEW_CHANNEL.mask())),
             Map.of(EVERYONE.id(), EVERYONE),
-            Map.of(OPEN, MESSAGE));
+            Map.of(OPEN, MESSAGE),
+            Map.of());
     static final Invite INVITE = new Invite("abcdefgh", GUILD, OPEN, PERSON, 86400, 0, 0, false, NOW);
 
     static final int ONLINE = 1;
@@ -133,6 +134,7 @@ final class Samples {
             case GuildCommand.JoinByInvite _, GuildCommand.AddBot _, GuildCommand.ModifyMember _ ->
                 new GuildResult.OfMember(profile(PERSON), true);
             case GuildCommand.CreateInvite _, GuildCommand.DeleteInvite _ -> new GuildResult.OfInvite(INVITE, SNAPSHOT);
+            case GuildCommand.BulkBan bulk -> new GuildResult.OfBans(bulk.userIds(), List.of());
             case GuildCommand.SendMessage send -> sent(send.content());
             case GuildCommand.EditMessage edit -> sent(edit.content().overOr("", ""));
             case GuildCommand.DeleteGuild _,
@@ -147,6 +149,14 @@ final class Samples {
                     GuildCommand.AddMemberRole _,
                     GuildCommand.RemoveMemberRole _,
                     GuildCommand.DeleteMessage _,
+                    GuildCommand.DeleteMessages _,
+                    GuildCommand.PurgeMessages _,
+                    GuildCommand.AddReaction _,
+                    GuildCommand.RemoveReaction _,
+                    GuildCommand.ClearEmoji _,
+                    GuildCommand.ClearReactions _,
+                    GuildCommand.PinMessage _,
+                    GuildCommand.UnpinMessage _,
                     GuildCommand.StartTyping _ -> GuildResult.NOTHING;
         };
     }

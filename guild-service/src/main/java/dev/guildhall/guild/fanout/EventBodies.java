@@ -2,6 +2,7 @@ package dev.guildhall.guild.fanout;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
@@ -22,6 +23,7 @@ import dev.guildhall.common.payload.MemberJson;
 import dev.guildhall.common.payload.MessageContext;
 import dev.guildhall.common.payload.MessageJson;
 import dev.guildhall.common.payload.RoleJson;
+import dev.guildhall.common.payload.Timestamps;
 import dev.guildhall.common.payload.UserJson;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
@@ -29,6 +31,7 @@ import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.GuildEvent;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +52,8 @@ final class EventBodies {
         return object(EventType.GUILD_DELETE, out -> Fields.id(out, "id", guildId.value()));
     }
 
-    EncodedEvent channel(EventType type, Channel channel, @Nullable MessageId lastMessage) {
-        return encode(type, out -> ChannelJson.write(out, channel, lastMessage));
+    EncodedEvent channel(EventType type, Channel channel, ChannelLast last) {
+        return encode(type, out -> ChannelJson.write(out, channel, last));
     }
 
     EncodedEvent role(EventType type, Role role) {
@@ -94,7 +97,19 @@ final class EventBodies {
 
     /// An edit does not echo the nonce.
     MessageContext context(GuildEvent.MessageEdited edited) {
-        return new MessageContext(guildId, membership(edited.author()), memberships(edited.mentioned()), null, false);
+        return changed(edited.author(), edited.mentioned());
+    }
+
+    MessageContext context(GuildEvent.MessagePinned pinned) {
+        return changed(pinned.author(), pinned.mentioned());
+    }
+
+    MessageContext context(GuildEvent.MessageUnpinned unpinned) {
+        return changed(unpinned.author(), unpinned.mentioned());
+    }
+
+    private MessageContext changed(@Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned) {
+        return new MessageContext(guildId, membership(author), memberships(mentioned), null, false);
     }
 
     EncodedEvent message(EventType type, MessageView view, MessageContext context) {
@@ -108,6 +123,20 @@ final class EventBodies {
         });
     }
 
+    EncodedEvent messagesDeleted(ChannelId channelId, List<MessageId> messageIds) {
+        return inGuild(EventType.MESSAGE_DELETE_BULK, out -> {
+            Fields.id(out, "channel_id", channelId.value());
+            Fields.ids(out, "ids", messageIds);
+        });
+    }
+
+    EncodedEvent pins(GuildEvent.PinsChanged changed) {
+        return inGuild(EventType.CHANNEL_PINS_UPDATE, out -> {
+            Fields.id(out, "channel_id", changed.channelId().value());
+            Fields.textOrNull(out, "last_pin_timestamp", Timestamps.isoOrNull(changed.lastPin()));
+        });
+    }
+
     EncodedEvent typing(GuildEvent.TypingStarted typing) {
         return inGuild(EventType.TYPING_START, out -> {
             Fields.id(out, "channel_id", typing.channelId().value());
@@ -118,7 +147,8 @@ final class EventBodies {
         });
     }
 
-    private EncodedEvent inGuild(EventType type, Json.Writer fields) {
+    /// An object that begins with the guild's id.
+    EncodedEvent inGuild(EventType type, Json.Writer fields) {
         return object(type, out -> {
             Fields.id(out, "guild_id", guildId.value());
             fields.write(out);

@@ -26,6 +26,7 @@ public final class FanOut {
     private final Delivering delivering;
     private final StructureFanOut structure;
     private final MessageFanOut messages;
+    private final ReactionFanOut reactions;
     private final GuildCreateBody guildCreate = new GuildCreateBody();
 
     public FanOut(GuildId guildId, long epoch, Audience audience, InstantSource clock) {
@@ -36,6 +37,7 @@ public final class FanOut {
         this.delivering = new Delivering(new Publisher(guildId, epoch), audience, clock);
         this.structure = new StructureFanOut(guildId, epoch, audience, bodies, delivering);
         this.messages = new MessageFanOut(audience, bodies, delivering);
+        this.reactions = new ReactionFanOut(bodies, delivering);
     }
 
     /// Whether the session's GUILD_CREATE names all members: it may hear of their presence, and the guild is not
@@ -111,6 +113,17 @@ public final class FanOut {
             case GuildEvent.MessageDeleted deleted ->
                 delivering.toChannel(
                         bodies.messageDeleted(deleted.channelId(), deleted.messageId()), deleted.channelId());
+            case GuildEvent.MessagesDeleted deleted ->
+                delivering.toChannel(
+                        bodies.messagesDeleted(deleted.channelId(), deleted.messageIds()), deleted.channelId());
+            case GuildEvent.MessagePinned pinned -> messages.pinned(pinned);
+            case GuildEvent.MessageUnpinned unpinned -> messages.unpinned(unpinned);
+            case GuildEvent.PinsChanged changed ->
+                changed.told() ? delivering.toChannel(bodies.pins(changed), changed.channelId()) : List.of();
+            case GuildEvent.ReactionAdded added -> reactions.added(added);
+            case GuildEvent.ReactionRemoved removed -> reactions.removed(removed);
+            case GuildEvent.EmojiCleared cleared -> reactions.cleared(cleared);
+            case GuildEvent.ReactionsCleared cleared -> reactions.cleared(cleared);
             case GuildEvent.TypingStarted typing -> delivering.toChannel(bodies.typing(typing), typing.channelId());
         };
     }

@@ -45,7 +45,12 @@ enum Gate {
     static Gate of(EventType type) {
         return switch (type) {
             case CHANNEL_CREATE, CHANNEL_UPDATE, CHANNEL_DELETE -> SIGHT;
-            case MESSAGE_CREATE, MESSAGE_UPDATE, MESSAGE_DELETE, TYPING_START -> SIGHT;
+            case MESSAGE_CREATE, MESSAGE_UPDATE, MESSAGE_DELETE, MESSAGE_DELETE_BULK, TYPING_START -> SIGHT;
+            case MESSAGE_REACTION_ADD,
+                    MESSAGE_REACTION_REMOVE,
+                    MESSAGE_REACTION_REMOVE_ALL,
+                    MESSAGE_REACTION_REMOVE_EMOJI,
+                    CHANNEL_PINS_UPDATE -> SIGHT;
             case INVITE_CREATE, INVITE_DELETE -> CHANNEL_MANAGERS;
             case GUILD_BAN_ADD, GUILD_BAN_REMOVE -> MODERATORS;
             default -> MEMBERSHIP;

@@ -35,6 +35,14 @@ final class MessageFanOut {
         return message(EventType.MESSAGE_UPDATE, edited.view(), bodies.context(edited));
     }
 
+    List<Outgoing> pinned(GuildEvent.MessagePinned pinned) {
+        return message(EventType.MESSAGE_UPDATE, pinned.view(), bodies.context(pinned));
+    }
+
+    List<Outgoing> unpinned(GuildEvent.MessageUnpinned unpinned) {
+        return message(EventType.MESSAGE_UPDATE, unpinned.view(), bodies.context(unpinned));
+    }
+
     private List<Outgoing> message(EventType type, MessageView view, MessageContext context) {
         Channel channel = audience.channel(view.message().channelId());
         if (channel == null) {

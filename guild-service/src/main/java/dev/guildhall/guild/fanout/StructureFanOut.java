@@ -1,11 +1,11 @@
 package dev.guildhall.guild.fanout;
 
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.GuildId;
-import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Permission;
@@ -64,7 +64,7 @@ final class StructureFanOut {
         List<Outgoing> out = new ArrayList<>(restructured(after));
         out.addAll(delivering.to(
                 delivering.recipients(EventType.CHANNEL_CREATE, channel),
-                bodies.channel(EventType.CHANNEL_CREATE, channel, null)));
+                bodies.channel(EventType.CHANNEL_CREATE, channel, ChannelLast.NOTHING)));
         return out;
     }
 
@@ -83,7 +83,7 @@ final class StructureFanOut {
     List<Outgoing> channelDeleted(Channel channel, @Nullable GuildSnapshot after) {
         List<Outgoing> out = new ArrayList<>(delivering.to(
                 delivering.recipients(EventType.CHANNEL_DELETE, channel),
-                bodies.channel(EventType.CHANNEL_DELETE, channel, null)));
+                bodies.channel(EventType.CHANNEL_DELETE, channel, ChannelLast.NOTHING)));
         out.addAll(restructured(after));
         return out;
     }
@@ -189,13 +189,13 @@ final class StructureFanOut {
         return out;
     }
 
-    private List<Outgoing> gained(SightChange.Target gainers, Channel channel, @Nullable MessageId last) {
+    private List<Outgoing> gained(SightChange.Target gainers, Channel channel, ChannelLast last) {
         return gainers.empty()
                 ? List.of()
                 : delivering.to(gainers, bodies.channel(EventType.CHANNEL_CREATE, channel, last));
     }
 
-    private static @Nullable MessageId last(@Nullable GuildSnapshot after, Channel channel) {
-        return after == null ? null : after.lastMessage(channel.id());
+    private static ChannelLast last(@Nullable GuildSnapshot after, Channel channel) {
+        return after == null ? ChannelLast.NOTHING : after.last(channel.id());
     }
 }

@@ -55,11 +55,11 @@ final class Admissions {
         MemberProfile profile = new MemberProfile(Member.joined(user.id(), facts.now(), List.of()), user);
         Invite used = invite.usedOnceMore();
         boolean wornOut = !used.usableAt(facts.now());
-        return new Accepted(
-                List.of(
-                        new MemberJoined(profile, guild.guild().memberCount() + 1),
-                        wornOut ? new InviteDeleted(invite) : new InviteUsed(used)),
-                new GuildResult.OfMember(profile, true));
+        List<GuildEvent> events = new ArrayList<>();
+        events.add(new MemberJoined(profile, guild.guild().memberCount() + 1));
+        events.add(wornOut ? new InviteDeleted(invite) : new InviteUsed(used));
+        events.addAll(SystemMessages.welcome(guild, profile, facts));
+        return new Accepted(events, new GuildResult.OfMember(profile, true));
     }
 
     static Decision addBot(Scene scene, AddBot add) {
@@ -105,6 +105,7 @@ final class Admissions {
         }
         MemberProfile profile = new MemberProfile(Member.joined(bot.id(), scene.now(), roles), bot);
         events.add(new MemberJoined(profile, scene.guild().memberCount() + 1));
+        events.addAll(SystemMessages.welcome(scene.snapshot(), profile, scene.facts()));
         return new Accepted(events, new GuildResult.OfMember(profile, true));
     }
 

@@ -57,6 +57,38 @@ public final class Changes {
                 List.of(new Change.PutMessage(edited.view().message()));
             case GuildEvent.MessageDeleted deleted ->
                 List.of(new Change.DeleteMessage(deleted.channelId(), deleted.messageId()));
+            case GuildEvent.MessagesDeleted deleted ->
+                deleted.messageIds().stream()
+                        .<Change>map(id -> new Change.DeleteMessage(deleted.channelId(), id))
+                        .toList();
+            case GuildEvent.MessagePinned pinned ->
+                List.of(new Change.PutPin(pinned.view().message().channelId(), pinned.pin()));
+            case GuildEvent.MessageUnpinned unpinned ->
+                List.of(new Change.DeletePin(
+                        unpinned.view().message().channelId(),
+                        unpinned.view().message().id()));
+            case GuildEvent.PinsChanged changed ->
+                List.of(new Change.PutLastPin(changed.channelId(), changed.lastPin()));
+            case GuildEvent.ReactionAdded added ->
+                List.of(
+                        new Change.PutReaction(
+                                added.channelId(),
+                                added.messageId(),
+                                added.emoji(),
+                                added.member().user().id(),
+                                added.id()),
+                        new Change.PutReactionCounts(added.channelId(), added.messageId(), added.counts()));
+            case GuildEvent.ReactionRemoved removed ->
+                List.of(
+                        new Change.DeleteReaction(
+                                removed.channelId(), removed.messageId(), removed.emoji(), removed.userId()),
+                        new Change.PutReactionCounts(removed.channelId(), removed.messageId(), removed.counts()));
+            case GuildEvent.EmojiCleared cleared ->
+                List.of(
+                        new Change.DeleteReactionsWith(cleared.channelId(), cleared.messageId(), cleared.emoji()),
+                        new Change.PutReactionCounts(cleared.channelId(), cleared.messageId(), cleared.counts()));
+            case GuildEvent.ReactionsCleared cleared ->
+                List.of(new Change.DeleteReactions(cleared.channelId(), cleared.messageId()));
             case GuildEvent.TypingStarted _ -> List.of();
         };
     }

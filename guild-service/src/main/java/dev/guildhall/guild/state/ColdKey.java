@@ -1,6 +1,7 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
@@ -18,6 +19,16 @@ public sealed interface ColdKey {
 
     /// Yields [ColdValue.MessageRow]: what this author sent with this nonce.
     record NonceKey(ChannelId channelId, UserId authorId, Nonce nonce) implements ColdKey {}
+
+    /// Yields [ColdValue.Counts]: how many reacted to the message, with which emojis.
+    record CountsKey(ChannelId channelId, MessageId messageId) implements ColdKey {}
+
+    /// Yields [ColdValue.Reacted]. `emoji` is [ReactionEmoji#unnamed], so that one emoji has one key.
+    record ReactedKey(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId)
+            implements ColdKey {}
+
+    /// Yields [ColdValue.Pins]: all of the channel's.
+    record PinsKey(ChannelId channelId) implements ColdKey {}
 
     /// Yields [ColdValue.InviteRows]: all invites of the guild, at most a thousand. There is no key for one
     /// invite: a list and its rows, cached apart, could disagree while a change of a row is not durable yet.

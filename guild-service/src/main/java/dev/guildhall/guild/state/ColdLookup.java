@@ -1,20 +1,27 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.guild.state.ColdKey.BanKey;
+import dev.guildhall.guild.state.ColdKey.CountsKey;
 import dev.guildhall.guild.state.ColdKey.InviteClaimKey;
 import dev.guildhall.guild.state.ColdKey.InvitesKey;
 import dev.guildhall.guild.state.ColdKey.MessageKey;
 import dev.guildhall.guild.state.ColdKey.NonceKey;
 import dev.guildhall.guild.state.ColdKey.PersonKey;
+import dev.guildhall.guild.state.ColdKey.PinsKey;
+import dev.guildhall.guild.state.ColdKey.ReactedKey;
 import dev.guildhall.guild.state.ColdValue.BanRow;
 import dev.guildhall.guild.state.ColdValue.Claimed;
+import dev.guildhall.guild.state.ColdValue.Counts;
 import dev.guildhall.guild.state.ColdValue.InviteRows;
 import dev.guildhall.guild.state.ColdValue.MessageRow;
 import dev.guildhall.guild.state.ColdValue.Person;
+import dev.guildhall.guild.state.ColdValue.Pins;
+import dev.guildhall.guild.state.ColdValue.Reacted;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +54,21 @@ final class ColdLookup {
     @Nullable
     MessageRow sentWith(ChannelId channelId, UserId authorId, Nonce nonce) {
         return find(new NonceKey(channelId, authorId, nonce), MessageRow.class);
+    }
+
+    @Nullable
+    Counts counts(ChannelId channelId, MessageId messageId) {
+        return find(new CountsKey(channelId, messageId), Counts.class);
+    }
+
+    @Nullable
+    Reacted reacted(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId) {
+        return find(new ReactedKey(channelId, messageId, emoji.unnamed(), userId), Reacted.class);
+    }
+
+    @Nullable
+    Pins pins(ChannelId channelId) {
+        return find(new PinsKey(channelId), Pins.class);
     }
 
     @Nullable

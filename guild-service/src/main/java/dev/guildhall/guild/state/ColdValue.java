@@ -5,10 +5,15 @@ import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.Pin;
+import dev.guildhall.common.guild.ReactionCount;
+import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.user.User;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,47 @@ public sealed interface ColdValue {
         public InviteRows {
             invites =
                     invites.stream().sorted(Comparator.comparing(Invite::code)).toList();
+        }
+    }
+
+    record Counts(List<ReactionCount> counts) implements ColdValue {
+        public Counts {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /// The id under which a user reacted with an emoji. It counts for nothing when the emoji was cleared since:
+    /// see [ReactionCount#since].
+    record Reacted(@Nullable Long id) implements ColdValue {}
+
+    /// The newest first.
+    record Pins(List<Pin> pins) implements ColdValue {
+        public Pins {
+            pins = List.copyOf(pins);
+        }
+
+        boolean has(MessageId messageId) {
+            return pins.stream().anyMatch(pin -> pin.messageId().equals(messageId));
+        }
+
+        /// `pin` is newer than all that are there.
+        Pins plus(Pin pin) {
+            List<Pin> more = new ArrayList<>();
+            more.add(pin);
+            more.addAll(pins);
+            return new Pins(more);
+        }
+
+        Pins without(Collection<MessageId> messageIds) {
+            return new Pins(pins.stream()
+                    .filter(pin -> !messageIds.contains(pin.messageId()))
+                    .toList());
+        }
+
+        /// When the newest pin was made; null without one.
+        @Nullable
+        Instant last() {
+            return pins.isEmpty() ? null : pins.getFirst().pinnedAt();
         }
     }
 

@@ -70,7 +70,7 @@ final class Departures {
     }
 
     /// The ban first, so that nobody sees somebody leave and then wonders why.
-    private static List<GuildEvent> banned(Scene scene, Person person, User user, BanRow row, @Nullable String reason) {
+    static List<GuildEvent> banned(Scene scene, Person person, User user, BanRow row, @Nullable String reason) {
         List<GuildEvent> events = new ArrayList<>();
         if (row.ban() == null) {
             events.add(new UserBanned(new Ban(user.id(), reason), user));

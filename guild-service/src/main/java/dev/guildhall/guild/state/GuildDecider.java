@@ -63,6 +63,7 @@ public final class GuildDecider {
             case GuildCommand.Leave _ -> Departures.leave(scene);
             case GuildCommand.Kick kick -> Departures.kick(scene, kick);
             case GuildCommand.BanUser ban -> Departures.ban(scene, ban, reason);
+            case GuildCommand.BulkBan bulk -> BulkBans.ban(scene, bulk, reason);
             case GuildCommand.Unban unban -> Departures.unban(scene, unban);
             case GuildCommand.ModifyMember modify -> MemberDecisions.modify(scene, modify);
             case GuildCommand.AddMemberRole add -> MemberDecisions.addRole(scene, add);
@@ -71,7 +72,15 @@ public final class GuildDecider {
             case GuildCommand.DeleteInvite delete -> InviteDecisions.delete(scene, delete);
             case GuildCommand.SendMessage send -> MessageSending.send(scene, send);
             case GuildCommand.EditMessage edit -> MessageDecisions.edit(scene, edit);
-            case GuildCommand.DeleteMessage delete -> MessageDecisions.delete(scene, delete);
+            case GuildCommand.DeleteMessage delete -> Deletions.delete(scene, delete);
+            case GuildCommand.DeleteMessages delete -> Deletions.delete(scene, delete);
+            case GuildCommand.PurgeMessages purge -> Deletions.purge(scene, purge);
+            case GuildCommand.AddReaction add -> ReactionDecisions.add(scene, add);
+            case GuildCommand.RemoveReaction remove -> ReactionDecisions.remove(scene, remove);
+            case GuildCommand.ClearEmoji clear -> ReactionDecisions.clear(scene, clear);
+            case GuildCommand.ClearReactions clear -> ReactionDecisions.clear(scene, clear);
+            case GuildCommand.PinMessage pin -> PinDecisions.pin(scene, pin);
+            case GuildCommand.UnpinMessage unpin -> PinDecisions.unpin(scene, unpin);
             case GuildCommand.StartTyping typing -> MessageDecisions.typing(scene, typing);
             case GuildCommand.CreateGuild _, GuildCommand.JoinByInvite _ ->
                 throw new IllegalStateException("decided before: " + command);

@@ -49,8 +49,8 @@ final class GuildDecisions {
         }
         Guild after = changed(scene.guild(), modify, owner);
         GuildSnapshot snapshot = scene.snapshot();
-        GuildResult result = new GuildResult.OfGuild(
-                new GuildSnapshot(after, snapshot.channels(), snapshot.roles(), snapshot.lastMessages()));
+        GuildResult result = new GuildResult.OfGuild(new GuildSnapshot(
+                after, snapshot.channels(), snapshot.roles(), snapshot.lastMessages(), snapshot.lastPins()));
         return after.equals(scene.guild())
                 ? new Accepted(List.of(), result)
                 : new Accepted(List.of(new GuildChanged(after)), result);

@@ -7,6 +7,9 @@ import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Pin;
+import dev.guildhall.common.guild.ReactionCount;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
@@ -93,6 +96,65 @@ public sealed interface GuildEvent {
     }
 
     record MessageDeleted(ChannelId channelId, MessageId messageId) implements GuildEvent {}
+
+    /// At once: one dispatch.
+    record MessagesDeleted(ChannelId channelId, List<MessageId> messageIds) implements GuildEvent {
+        public MessagesDeleted {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
+
+    /// `view` shows the pin; `author` and `mentioned` as in [MessageCreated], here and in [MessageUnpinned].
+    record MessagePinned(
+            MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned, Pin pin)
+            implements GuildEvent {
+        public MessagePinned {
+            mentioned = Map.copyOf(mentioned);
+        }
+    }
+
+    record MessageUnpinned(MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned)
+            implements GuildEvent {
+        public MessageUnpinned {
+            mentioned = Map.copyOf(mentioned);
+        }
+    }
+
+    /// When the channel's newest pin was made, now that one came or went; null when none is left. Members are
+    /// not `told` when a pinned message was deleted.
+    record PinsChanged(ChannelId channelId, @Nullable Instant lastPin, boolean told) implements GuildEvent {}
+
+    /// `counts` are the message's after the change, here and below. `id` is what the reaction is stored under.
+    record ReactionAdded(
+            ChannelId channelId,
+            MessageId messageId,
+            UserId messageAuthorId,
+            ReactionEmoji emoji,
+            MemberProfile member,
+            long id,
+            List<ReactionCount> counts)
+            implements GuildEvent {
+        public ReactionAdded {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    record ReactionRemoved(
+            ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId, List<ReactionCount> counts)
+            implements GuildEvent {
+        public ReactionRemoved {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    record EmojiCleared(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, List<ReactionCount> counts)
+            implements GuildEvent {
+        public EmojiCleared {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    record ReactionsCleared(ChannelId channelId, MessageId messageId) implements GuildEvent {}
 
     /// Nothing durable.
     record TypingStarted(ChannelId channelId, MemberProfile member, Instant at) implements GuildEvent {}

@@ -63,6 +63,7 @@ final class GuildFounding {
                 guild,
                 channels.stream().collect(Collectors.toMap(Channel::id, Function.identity())),
                 roles.stream().collect(Collectors.toMap(Role::id, Function.identity())),
+                Map.of(),
                 Map.of());
         return new Accepted(
                 List.of(new GuildCreated(guild, roles, channels, owner)), new GuildResult.OfGuild(snapshot));

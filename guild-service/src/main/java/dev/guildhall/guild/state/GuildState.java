@@ -131,7 +131,9 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
 
     private void rememberSend(Message message) {
         Channel channel = snapshot == null ? null : snapshot.channels().get(message.channelId());
-        if (channel != null && channel.rateLimitPerUserSeconds() > 0) {
+        if (channel != null
+                && channel.rateLimitPerUserSeconds() > 0
+                && message.type().written()) {
             lastSends.sent(message.channelId(), message.authorId(), message.timestamp());
         }
     }

@@ -2,7 +2,6 @@ package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.AllowedMentions;
 import dev.guildhall.common.guild.Channel;
-import dev.guildhall.common.guild.GuildCommand.DeleteMessage;
 import dev.guildhall.common.guild.GuildCommand.EditMessage;
 import dev.guildhall.common.guild.GuildCommand.StartTyping;
 import dev.guildhall.common.guild.GuildResult;
@@ -16,14 +15,13 @@ import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.ColdValue.MessageRow;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
-import dev.guildhall.guild.state.GuildEvent.MessageDeleted;
 import dev.guildhall.guild.state.GuildEvent.MessageEdited;
 import dev.guildhall.guild.state.GuildEvent.TypingStarted;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Editing and deleting a message, and typing.
+/// Editing a message, and typing.
 final class MessageDecisions {
     private MessageDecisions() {}
 
@@ -133,29 +131,6 @@ final class MessageDecisions {
                 mentions.roles(),
                 flags,
                 message.reference());
-    }
-
-    static Decision delete(Scene scene, DeleteMessage delete) {
-        Rejected refusal = scene.refusalIn(delete.channelId());
-        if (refusal != null) {
-            return refusal;
-        }
-        MessageRow row = scene.cold().message(delete.channelId(), delete.messageId());
-        if (row == null) {
-            return scene.cold().needs();
-        }
-        Message message = row.message();
-        if (message == null) {
-            return Refusal.of(ApiError.UNKNOWN_MESSAGE);
-        }
-        boolean own = message.authorId().equals(scene.actorId()) && !scene.silenced();
-        Rejected notMine = own ? null : scene.refusalIn(delete.channelId(), Permission.MANAGE_MESSAGES);
-        if (notMine != null) {
-            return notMine;
-        }
-        return message.type().deletable()
-                ? new Accepted(List.of(new MessageDeleted(delete.channelId(), delete.messageId())), GuildResult.NOTHING)
-                : Refusal.of(ApiError.SYSTEM_MESSAGE);
     }
 
     static Decision typing(Scene scene, StartTyping typing) {

@@ -135,7 +135,7 @@ final class MessageSending {
 
     private static Decision accepted(Scene scene, SendMessage send, @Nullable Message target, Mentions mentions) {
         Message message = message(scene, send, target, mentions);
-        MessageView view = MessageViews.of(message, scene.cold());
+        MessageView view = MessageViews.ofNew(message, scene.cold());
         if (scene.cold().incomplete()) {
             return scene.cold().needs();
         }

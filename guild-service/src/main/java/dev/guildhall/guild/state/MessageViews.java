@@ -7,9 +7,11 @@ import dev.guildhall.common.guild.MessageReference;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.MessageView.Referenced;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.ColdValue.MessageRow;
 import dev.guildhall.guild.state.ColdValue.Person;
+import dev.guildhall.guild.state.ColdValue.Pins;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class MessageViews {
     private MessageViews() {}
 
-    static MessageView of(Message message, ColdLookup cold) {
+    /// A message that is sent now: nobody can have pinned it.
+    static MessageView ofNew(Message message, ColdLookup cold) {
         Referenced referenced = referenced(message, cold);
         Set<UserId> named = new LinkedHashSet<>(namedBy(message));
         if (referenced instanceof Referenced.Found found) {
@@ -36,6 +39,16 @@ final class MessageViews {
             }
         }
         return new MessageView(message, users, referenced);
+    }
+
+    /// Without reactions: events leave them out, and clients keep what they have.
+    static MessageView of(Message message, ColdLookup cold) {
+        return ofNew(message, cold).pinned(pinned(message, cold));
+    }
+
+    private static boolean pinned(Message message, ColdLookup cold) {
+        Pins pins = cold.pins(message.channelId());
+        return pins != null && pins.has(message.id());
     }
 
     /// The author's membership; null when it is no member.
@@ -57,13 +70,14 @@ final class MessageViews {
 
     private static Referenced referenced(Message message, ColdLookup cold) {
         MessageReference reference = message.reference();
-        if (reference == null) {
+        // The notice of a pin refers to a message too, and shows none of it.
+        if (reference == null || message.type() != MessageType.REPLY) {
             return MessageView.NOT_LOADED;
         }
         MessageRow target = cold.message(reference.channelId(), reference.messageId());
         return target == null || target.message() == null
                 ? MessageView.DELETED
-                : new Referenced.Found(target.message());
+                : new Referenced.Found(target.message(), pinned(target.message(), cold));
     }
 
     private static List<UserId> namedBy(Message message) {

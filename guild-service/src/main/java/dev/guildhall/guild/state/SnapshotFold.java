@@ -9,6 +9,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.store.GuildRows.GuildRecord;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,17 @@ public final class SnapshotFold {
         Map<ChannelId, MessageId> heads = new HashMap<>(row.heads());
         heads.keySet().retainAll(channels.keySet());
         return new GuildSnapshot(
-                row.guild(), HashTreePMap.from(channels), HashTreePMap.from(roles), HashTreePMap.from(heads));
+                row.guild(),
+                HashTreePMap.from(channels),
+                HashTreePMap.from(roles),
+                HashTreePMap.from(heads),
+                HashTreePMap.from(row.lastPins()));
     }
 
     /// Null when the guild is gone. An event that does not fit the guild is a bug and throws.
     public static @Nullable GuildSnapshot after(@Nullable GuildSnapshot before, GuildEvent event) {
         if (event instanceof GuildEvent.GuildCreated created) {
-            return of(new GuildRecord(created.guild(), created.channels(), created.roles(), Map.of()));
+            return of(new GuildRecord(created.guild(), created.channels(), created.roles(), Map.of(), Map.of()));
         }
         if (before == null) {
             throw new IllegalStateException("no guild for " + event);
@@ -56,6 +61,7 @@ public final class SnapshotFold {
             case GuildEvent.MemberLeft left -> counting(before, left.memberCount());
             case GuildEvent.MessageCreated created ->
                 headed(before, created.view().message());
+            case GuildEvent.PinsChanged changed -> pinned(before, changed);
             case GuildEvent.GuildCreated _,
                     GuildEvent.GuildDeleted _,
                     GuildEvent.MemberChanged _,
@@ -66,12 +72,19 @@ public final class SnapshotFold {
                     GuildEvent.InviteDeleted _,
                     GuildEvent.MessageEdited _,
                     GuildEvent.MessageDeleted _,
+                    GuildEvent.MessagesDeleted _,
+                    GuildEvent.MessagePinned _,
+                    GuildEvent.MessageUnpinned _,
+                    GuildEvent.ReactionAdded _,
+                    GuildEvent.ReactionRemoved _,
+                    GuildEvent.ReactionsCleared _,
+                    GuildEvent.EmojiCleared _,
                     GuildEvent.TypingStarted _ -> before;
         };
     }
 
     static GuildSnapshot with(GuildSnapshot before, Guild guild) {
-        return new GuildSnapshot(guild, before.channels(), before.roles(), before.lastMessages());
+        return new GuildSnapshot(guild, before.channels(), before.roles(), before.lastMessages(), before.lastPins());
     }
 
     private static GuildSnapshot counting(GuildSnapshot before, int memberCount) {
@@ -86,7 +99,8 @@ public final class SnapshotFold {
                 before.guild(),
                 persistent(before.channels()).plus(channel.id(), channel),
                 before.roles(),
-                before.lastMessages());
+                before.lastMessages(),
+                before.lastPins());
     }
 
     private static GuildSnapshot without(GuildSnapshot before, ChannelId channelId) {
@@ -94,7 +108,8 @@ public final class SnapshotFold {
                 before.guild(),
                 persistent(before.channels()).minus(channelId),
                 before.roles(),
-                persistent(before.lastMessages()).minus(channelId));
+                persistent(before.lastMessages()).minus(channelId),
+                persistent(before.lastPins()).minus(channelId));
     }
 
     private static GuildSnapshot with(GuildSnapshot before, Role role) {
@@ -102,12 +117,17 @@ public final class SnapshotFold {
                 before.guild(),
                 before.channels(),
                 persistent(before.roles()).plus(role.id(), role),
-                before.lastMessages());
+                before.lastMessages(),
+                before.lastPins());
     }
 
     private static GuildSnapshot without(GuildSnapshot before, RoleId roleId) {
         return new GuildSnapshot(
-                before.guild(), before.channels(), persistent(before.roles()).minus(roleId), before.lastMessages());
+                before.guild(),
+                before.channels(),
+                persistent(before.roles()).minus(roleId),
+                before.lastMessages(),
+                before.lastPins());
     }
 
     private static GuildSnapshot headed(GuildSnapshot before, Message message) {
@@ -115,7 +135,20 @@ public final class SnapshotFold {
                 before.guild(),
                 before.channels(),
                 before.roles(),
-                persistent(before.lastMessages()).plus(message.channelId(), message.id()));
+                persistent(before.lastMessages()).plus(message.channelId(), message.id()),
+                before.lastPins());
+    }
+
+    private static GuildSnapshot pinned(GuildSnapshot before, GuildEvent.PinsChanged changed) {
+        PMap<ChannelId, Instant> pins = persistent(before.lastPins());
+        return new GuildSnapshot(
+                before.guild(),
+                before.channels(),
+                before.roles(),
+                before.lastMessages(),
+                changed.lastPin() == null
+                        ? pins.minus(changed.channelId())
+                        : pins.plus(changed.channelId(), changed.lastPin()));
     }
 
     private static <K, V> PMap<K, V> persistent(Map<K, V> map) {

@@ -55,7 +55,7 @@ final class Scenario {
         roles.forEach(role -> all.put(role.id(), role));
         Map<ChannelId, Channel> byId = new HashMap<>();
         channels.forEach(channel -> byId.put(channel.id(), channel));
-        guild = new GuildSnapshot(row, byId, all, Map.of());
+        guild = new GuildSnapshot(row, byId, all, Map.of(), Map.of());
         audience = new Audience(guild);
         fanOut = new FanOut(GUILD, 1, audience, () -> NOW);
     }

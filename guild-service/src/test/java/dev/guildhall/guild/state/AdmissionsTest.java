@@ -32,7 +32,7 @@ class AdmissionsTest {
         assertThat(guild.member(STRANGER)).isEqualTo(joined.profile().member());
         assertThat(guild.guild().memberCount()).isEqualTo(4);
         assertThat(guild.rows.invites.get(code)).matches(invite -> invite.uses() == 1);
-        assertThat(guild.eventNames()).containsExactly("MemberJoined", "InviteUsed");
+        assertThat(guild.eventNames()).containsExactly("MemberJoined", "InviteUsed", "MessageCreated");
     }
 
     @Test
@@ -40,7 +40,7 @@ class AdmissionsTest {
         String code = guild.invite(0, 1);
         guild.accept(STRANGER, new JoinByInvite(code));
 
-        assertThat(guild.eventNames()).containsExactly("MemberJoined", "InviteDeleted");
+        assertThat(guild.eventNames()).containsExactly("MemberJoined", "InviteDeleted", "MessageCreated");
         assertThat(guild.rows.invites).doesNotContainKey(code);
     }
 
@@ -98,7 +98,7 @@ class AdmissionsTest {
         guild.accept(OWNER, new AddBot(BOT, "robot", 0));
 
         assertThat(guild.member(BOT).roles()).isEmpty();
-        assertThat(guild.eventNames()).containsExactly("MemberJoined");
+        assertThat(guild.eventNames()).containsExactly("MemberJoined", "MessageCreated");
     }
 
     @Test

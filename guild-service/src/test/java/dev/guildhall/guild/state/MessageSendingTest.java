@@ -137,7 +137,7 @@ class MessageSendingTest {
         assertThat(message.type()).isEqualTo(MessageType.REPLY);
         assertThat(message.reference()).isEqualTo(new MessageReference(target.id(), text, TestGuild.ID));
         assertThat(message.mentions()).containsExactly(ANN);
-        assertThat(reply.view().referenced()).isEqualTo(new Referenced.Found(target));
+        assertThat(reply.view().referenced()).isEqualTo(new Referenced.Found(target, false));
         assertThat(guild.sent(BOB, reply(target.id(), true, NONE)).mentions()).isEmpty();
     }
 

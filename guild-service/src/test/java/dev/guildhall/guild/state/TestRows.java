@@ -8,6 +8,9 @@ import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Pin;
+import dev.guildhall.common.guild.ReactionCount;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
@@ -15,8 +18,11 @@ import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.ColdKey.NonceKey;
+import dev.guildhall.guild.state.ColdKey.ReactedKey;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.GuildRows.GuildRecord;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that a guild's events leave behind, and the cold values that they answer.
@@ -39,13 +46,17 @@ final class TestRows {
     private final Map<ChannelId, Channel> channels = new HashMap<>();
     private final Map<RoleId, Role> roles = new HashMap<>();
     private final Map<ChannelId, MessageId> heads = new HashMap<>();
+    private final Map<MessageId, List<ReactionCount>> counts = new HashMap<>();
+    private final Map<ReactedKey, Long> reactions = new HashMap<>();
+    private final Map<ChannelId, List<Pin>> pins = new HashMap<>();
+    private final Map<ChannelId, Instant> lastPins = new HashMap<>();
     private @Nullable Guild guild;
 
     @Nullable
     GuildRecord record() {
         return guild == null
                 ? null
-                : new GuildRecord(guild, List.copyOf(channels.values()), List.copyOf(roles.values()), heads);
+                : new GuildRecord(guild, List.copyOf(channels.values()), List.copyOf(roles.values()), heads, lastPins);
     }
 
     /// Invite codes that this guild keeps from others.
@@ -74,7 +85,35 @@ final class TestRows {
                         put.message().id(),
                         (one, other) -> one.compareTo(other) > 0 ? one : other);
             }
-            case Change.DeleteMessage delete -> messages.remove(delete.messageId());
+            case Change.DeleteMessage delete -> {
+                messages.remove(delete.messageId());
+                clear(delete.messageId());
+                unpin(delete.channelId(), delete.messageId());
+            }
+            case Change.PutReaction put ->
+                reactions.put(
+                        new ReactedKey(
+                                put.channelId(), put.messageId(), put.emoji().unnamed(), put.userId()),
+                        put.id());
+            case Change.DeleteReaction delete ->
+                reactions.remove(new ReactedKey(
+                        delete.channelId(), delete.messageId(), delete.emoji().unnamed(), delete.userId()));
+            case Change.DeleteReactionsWith delete ->
+                reactions
+                        .keySet()
+                        .removeIf(key -> key.messageId().equals(delete.messageId())
+                                && key.emoji().same(delete.emoji()));
+            case Change.DeleteReactions delete -> clear(delete.messageId());
+            case Change.PutReactionCounts put -> counts.put(put.messageId(), put.counts());
+            case Change.PutPin put ->
+                pins.computeIfAbsent(put.channelId(), id -> new ArrayList<>()).addFirst(put.pin());
+            case Change.DeletePin delete -> unpin(delete.channelId(), delete.messageId());
+            case Change.PutLastPin put -> {
+                lastPins.remove(put.channelId());
+                if (put.at() != null) {
+                    lastPins.put(put.channelId(), put.at());
+                }
+            }
             case Change.PutNonce put ->
                 nonces.put(new NonceKey(put.channelId(), put.authorId(), put.nonce()), put.messageId());
             case Change.HoldClaim hold -> heldCodes.add(hold.claim().name());
@@ -94,6 +133,9 @@ final class TestRows {
             case ColdKey.BanKey ban -> new ColdValue.BanRow(bans.get(ban.userId()));
             case ColdKey.MessageKey message -> new ColdValue.MessageRow(messages.get(message.messageId()));
             case NonceKey nonce -> new ColdValue.MessageRow(sentWith(nonce));
+            case ColdKey.CountsKey counted -> new ColdValue.Counts(counts(counted.messageId()));
+            case ReactedKey reacted -> new ColdValue.Reacted(reactions.get(reacted));
+            case ColdKey.PinsKey of -> new ColdValue.Pins(pins(of.channelId()));
             case ColdKey.InvitesKey _ -> new ColdValue.InviteRows(List.copyOf(invites.values()));
             case ColdKey.RosterKey _ ->
                 new ColdValue.Roster(members.values().stream()
@@ -101,6 +143,32 @@ final class TestRows {
                         .toList());
             case ColdKey.InviteClaimKey claim -> new ColdValue.Claimed(!codesOfOthers.contains(claim.code()));
         };
+    }
+
+    List<ReactionCount> counts(MessageId messageId) {
+        return counts.getOrDefault(messageId, List.of());
+    }
+
+    /// Who reacted to the message with the emoji.
+    Set<UserId> reacted(MessageId messageId, ReactionEmoji emoji) {
+        return reactions.keySet().stream()
+                .filter(key -> key.messageId().equals(messageId) && key.emoji().same(emoji))
+                .map(ReactedKey::userId)
+                .collect(Collectors.toSet());
+    }
+
+    List<Pin> pins(ChannelId channelId) {
+        return List.copyOf(pins.getOrDefault(channelId, List.of()));
+    }
+
+    private void clear(MessageId messageId) {
+        counts.remove(messageId);
+        reactions.keySet().removeIf(key -> key.messageId().equals(messageId));
+    }
+
+    private void unpin(ChannelId channelId, MessageId messageId) {
+        pins.getOrDefault(channelId, new ArrayList<>())
+                .removeIf(pin -> pin.messageId().equals(messageId));
     }
 
     private @Nullable Message sentWith(NonceKey key) {

@@ -6,7 +6,9 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.OwnerId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.rocksdb.WriteBatch;
 
 /// The rows of one synced write, being collected by the writer's thread. Not on disk, and seen by no read,
@@ -20,12 +22,16 @@ final class Batch {
     /// An invite put by this batch.
     record NewInvite(GuildId guildId, String code) {}
 
+    /// A reaction put by this batch: deleting its message later in the same batch must remove it too.
+    record NewReaction(ChannelId channelId, MessageId messageId) {}
+
     private final Database database;
     private final WriteRecords rows = new WriteRecords();
     private final LastNumbers<OwnerId> ownerNumbers = new LastNumbers<>(Family.OWNERS, Keys::owner);
     private final LastNumbers<ChannelId> heads = new LastNumbers<>(Family.HEADS, id -> Keys.of(id.value()));
     private final List<NewMember> newMembers = new ArrayList<>();
     private final List<NewInvite> newInvites = new ArrayList<>();
+    private final Set<NewReaction> newReactions = new HashSet<>();
     private int commits;
     private int repeats;
 
@@ -67,6 +73,14 @@ final class Batch {
 
     void remember(NewInvite invite) {
         newInvites.add(invite);
+    }
+
+    void remember(NewReaction reaction) {
+        newReactions.add(reaction);
+    }
+
+    boolean remembers(NewReaction reaction) {
+        return newReactions.contains(reaction);
     }
 
     List<UserId> newMembersOf(GuildId guildId) {

@@ -5,12 +5,19 @@ import dev.guildhall.store.Change;
 /// Turns each change into its rows.
 final class Changes {
     private final MessageWrites messages;
+    private final ReactionWrites reactions;
     private final GuildWrites guilds;
     private final AccountWrites accounts;
     private final ClaimTable claims;
 
-    Changes(MessageWrites messages, GuildWrites guilds, AccountWrites accounts, ClaimTable claims) {
+    Changes(
+            MessageWrites messages,
+            ReactionWrites reactions,
+            GuildWrites guilds,
+            AccountWrites accounts,
+            ClaimTable claims) {
         this.messages = messages;
+        this.reactions = reactions;
         this.guilds = guilds;
         this.accounts = accounts;
         this.claims = claims;
@@ -21,6 +28,14 @@ final class Changes {
             case Change.PutMessage put -> messages.put(put.message(), batch);
             case Change.DeleteMessage delete -> messages.delete(delete, batch);
             case Change.PutNonce put -> messages.put(put, batch);
+            case Change.PutReaction put -> reactions.put(put, batch);
+            case Change.DeleteReaction delete -> reactions.delete(delete, batch);
+            case Change.DeleteReactionsWith delete -> reactions.delete(delete, batch);
+            case Change.DeleteReactions delete -> reactions.deleteAll(delete.channelId(), delete.messageId(), batch);
+            case Change.PutReactionCounts put -> reactions.put(put, batch);
+            case Change.PutPin put -> messages.put(put, batch);
+            case Change.DeletePin delete -> messages.delete(delete, batch);
+            case Change.PutLastPin put -> messages.put(put, batch);
             case Change.PutGuild put -> guilds.put(put.guild(), batch);
             case Change.DeleteGuild delete -> guilds.deleteGuild(delete.guildId(), batch);
             case Change.PutChannel put -> guilds.put(put.channel(), batch);

@@ -18,6 +18,14 @@ enum Family {
     HEADS("heads"),
     /// channel, author, nonce → message, until when.
     NONCES("nonces"),
+    /// channel, message, emoji, user → the id under which the user reacted.
+    REACTIONS("reactions"),
+    /// channel, message → how many reacted with which emoji.
+    REACTION_COUNTS("reaction-counts"),
+    /// channel, message → when it was pinned.
+    PINS("pins"),
+    /// channel → when its newest pin was made.
+    LAST_PINS("last-pins"),
     /// guild → guild.
     GUILDS("guilds"),
     /// guild, channel → channel.

@@ -2,9 +2,14 @@ package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageHistory.Cursor;
+import dev.guildhall.store.MessageHistory.Written;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.rocksdb.RocksIterator;
 
 /// Pages of one channel: walks its non-empty buckets away from the cursor, and in each of them the messages.
@@ -68,6 +73,39 @@ final class MessagePages {
             View.check(messages);
         }
         return found;
+    }
+
+    /// Ids are all that is needed of the messages, so of each row only the author is read.
+    Written writtenBy(Set<UserId> authors, MessageId since, MessageId before, int limit) {
+        List<MessageId> found = new ArrayList<>();
+        if (before.value() == OLDEST_ID) {
+            return new Written(found, null);
+        }
+        long last = before.value() - 1;
+        int walked = 0;
+        try (RocksIterator buckets = view.iterator(Family.BUCKETS);
+                RocksIterator messages = view.iterator(Family.MESSAGES)) {
+            buckets.seekForPrev(Keys.bucket(channelId, Bucket.of(last)));
+            for (; View.within(buckets, channelPrefix) && bucketAt(buckets) >= Bucket.of(since); buckets.prev()) {
+                messages.seekForPrev(Keys.message(channelId, bucketAt(buckets), last));
+                for (; View.within(messages, buckets.key()); messages.prev()) {
+                    MessageId id = MessageRow.idOf(messages.key());
+                    if (id.compareTo(since) < 0) {
+                        break;
+                    }
+                    if (walked == MessageHistory.WALK_MAX || found.size() == limit) {
+                        return new Written(found, new MessageId(id.value() + 1));
+                    }
+                    walked++;
+                    if (authors.contains(MessageRow.authorOf(messages.value()))) {
+                        found.add(id);
+                    }
+                }
+            }
+            View.check(buckets);
+            View.check(messages);
+        }
+        return new Written(found, null);
     }
 
     /// Messages with this id or a greater one, ascending.

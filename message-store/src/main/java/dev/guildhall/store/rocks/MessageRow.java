@@ -51,8 +51,19 @@ final class MessageRow {
 
     /// From an iterator's row: key and value.
     static Message decode(byte[] key, byte[] bytes) {
-        return decode(
-                new ChannelId(Keys.longAt(key, 0)), new MessageId(Keys.longAt(key, Long.BYTES + Integer.BYTES)), bytes);
+        return decode(new ChannelId(Keys.longAt(key, 0)), idOf(key), bytes);
+    }
+
+    static MessageId idOf(byte[] key) {
+        return new MessageId(Keys.longAt(key, Long.BYTES + Integer.BYTES));
+    }
+
+    static UserId authorOf(byte[] bytes) {
+        RowReader row = new RowReader(bytes, VERSION);
+        if (row.flag()) {
+            row.int64();
+        }
+        return new UserId(row.int64());
     }
 
     private static void writeReference(RowWriter row, MessageReference reference) {

@@ -1,15 +1,19 @@
 package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
 import dev.guildhall.store.Change;
 
 /// Changes of messages and nonces as rows.
 final class MessageWrites {
     private final ChannelEdges edges;
+    private final ReactionWrites reactions;
     private final NonceSweep sweep;
 
-    MessageWrites(ChannelEdges edges, NonceSweep sweep) {
+    MessageWrites(ChannelEdges edges, ReactionWrites reactions, NonceSweep sweep) {
         this.edges = edges;
+        this.reactions = reactions;
         this.sweep = sweep;
     }
 
@@ -25,6 +29,32 @@ final class MessageWrites {
         batch.delete(
                 Family.MESSAGES,
                 Keys.message(change.channelId(), change.messageId().value()));
+        reactions.deleteAll(change.channelId(), change.messageId(), batch);
+        batch.delete(Family.PINS, pinKey(change.channelId(), change.messageId()));
+    }
+
+    void put(Change.PutPin change, Batch batch) {
+        batch.put(
+                Family.PINS,
+                pinKey(change.channelId(), change.pin().messageId()),
+                PinRow.encode(change.pin().pinnedAt()));
+    }
+
+    void delete(Change.DeletePin change, Batch batch) {
+        batch.delete(Family.PINS, pinKey(change.channelId(), change.messageId()));
+    }
+
+    void put(Change.PutLastPin change, Batch batch) {
+        byte[] key = Keys.of(change.channelId().value());
+        if (change.at() == null) {
+            batch.delete(Family.LAST_PINS, key);
+        } else {
+            batch.put(Family.LAST_PINS, key, PinRow.encode(change.at()));
+        }
+    }
+
+    private static byte[] pinKey(ChannelId channelId, MessageId messageId) {
+        return Keys.of(channelId.value(), messageId.value());
     }
 
     /// The sweep comes first: it reads what is on disk, and must not delete a row that this batch renews.

@@ -12,6 +12,7 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.OwnerId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class RocksGuildRows implements GuildRows {
     private static GuildRecord record(View view, Guild guild, byte[] prefix) {
         List<Channel> channels = view.scan(Family.CHANNELS, prefix, (key, row) -> ChannelRow.decode(row));
         List<Role> roles = view.scan(Family.ROLES, prefix, (key, row) -> RoleRow.decode(row));
-        return new GuildRecord(guild, channels, roles, heads(view, channels));
+        return new GuildRecord(guild, channels, roles, heads(view, channels), lastPins(view, channels));
     }
 
     private static Map<ChannelId, MessageId> heads(View view, List<Channel> channels) {
@@ -47,6 +48,18 @@ final class RocksGuildRows implements GuildRows {
                 channels.stream().map(each -> Keys.of(each.id().value())).toList();
         return view.getAll(Family.HEADS, keys, RocksGuildRows::head).stream()
                 .collect(Collectors.toMap(Head::channelId, Head::messageId));
+    }
+
+    private static Map<ChannelId, Instant> lastPins(View view, List<Channel> channels) {
+        List<byte[]> keys =
+                channels.stream().map(each -> Keys.of(each.id().value())).toList();
+        return view
+                .getAll(
+                        Family.LAST_PINS,
+                        keys,
+                        (key, row) -> Map.entry(new ChannelId(Keys.longAt(key, 0)), PinRow.decode(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Head head(byte[] key, byte[] row) {

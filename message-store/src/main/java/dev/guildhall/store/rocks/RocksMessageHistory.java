@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +44,13 @@ final class RocksMessageHistory implements MessageHistory {
                 .toList();
         return reads.latest(view -> view.getAll(Family.MESSAGES, keys, MessageRow::decode).stream()
                 .collect(Collectors.toMap(Message::id, Function.identity())));
+    }
+
+    @Override
+    public CompletionStage<Written> writtenBy(
+            Collection<UserId> authors, ChannelId channelId, MessageId since, MessageId before, int limit) {
+        Set<UserId> wanted = Set.copyOf(authors);
+        return reads.latest(view -> new MessagePages(view, channelId).writtenBy(wanted, since, before, limit));
     }
 
     @Override

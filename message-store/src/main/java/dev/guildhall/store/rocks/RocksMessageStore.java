@@ -7,6 +7,8 @@ import dev.guildhall.store.Lease;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerStore;
+import dev.guildhall.store.PinRows;
+import dev.guildhall.store.ReactionRows;
 import dev.guildhall.store.StoreConfig;
 import dev.guildhall.store.StoreNotOpened;
 import dev.guildhall.store.StoreStats;
@@ -25,6 +27,8 @@ public final class RocksMessageStore implements MessageStore {
     private final StoreCounters counters = new StoreCounters();
     private final RocksOwnerStore owners;
     private final RocksMessageHistory history;
+    private final RocksReactionRows reactions;
+    private final RocksPinRows pins;
     private final RocksGuildRows guilds;
     private final RocksAccountRows accounts;
     private final RocksClaims claims;
@@ -37,8 +41,10 @@ public final class RocksMessageStore implements MessageStore {
         OwnerNumbers numbers = new OwnerNumbers(database);
         ChannelEdges edges = new ChannelEdges(database);
         ClaimTable names = new ClaimTable(database, clock);
+        ReactionWrites reacted = new ReactionWrites(database);
         Changes changes = new Changes(
-                new MessageWrites(edges, new NonceSweep(database, clock)),
+                new MessageWrites(edges, reacted, new NonceSweep(database, clock)),
+                reacted,
                 new GuildWrites(database),
                 new AccountWrites(),
                 names);
@@ -47,6 +53,8 @@ public final class RocksMessageStore implements MessageStore {
         reads = new Reads(database, settings, counters);
         owners = new RocksOwnerStore(writer, numbers, changes, lease);
         history = new RocksMessageHistory(reads, clock);
+        reactions = new RocksReactionRows(reads);
+        pins = new RocksPinRows(reads);
         guilds = new RocksGuildRows(reads);
         accounts = new RocksAccountRows(reads);
         claims = new RocksClaims(writer, names, reads);
@@ -83,6 +91,16 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public MessageHistory history() {
         return history;
+    }
+
+    @Override
+    public ReactionRows reactions() {
+        return reactions;
+    }
+
+    @Override
+    public PinRows pins() {
+        return pins;
     }
 
     @Override

@@ -52,7 +52,8 @@ final class NonceSweepTest {
     @Test
     void whatHasRunOutGoesAsNewOnesCome() {
         try (Database database = Database.open(RocksStores.config(folder).rocks())) {
-            MessageWrites writes = new MessageWrites(new ChannelEdges(database), new NonceSweep(database, clock));
+            MessageWrites writes = new MessageWrites(
+                    new ChannelEdges(database), new ReactionWrites(database), new NonceSweep(database, clock));
             put(database, writes, 0, 1000);
             assertThat(rows(database)).isEqualTo(1000);
 

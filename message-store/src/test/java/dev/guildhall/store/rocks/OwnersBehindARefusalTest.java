@@ -41,8 +41,10 @@ final class OwnersBehindARefusalTest {
         database = Database.open(narrow);
         OwnerNumbers numbers = new OwnerNumbers(database);
         ClaimTable claims = new ClaimTable(database, () -> Instant.EPOCH);
+        ReactionWrites reactions = new ReactionWrites(database);
         Changes changes = new Changes(
-                new MessageWrites(new ChannelEdges(database), new NonceSweep(database, () -> Instant.EPOCH)),
+                new MessageWrites(new ChannelEdges(database), reactions, new NonceSweep(database, () -> Instant.EPOCH)),
+                reactions,
                 new GuildWrites(database),
                 new AccountWrites(),
                 claims);
