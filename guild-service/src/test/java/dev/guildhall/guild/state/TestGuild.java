@@ -28,12 +28,15 @@ import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Needs;
 import dev.guildhall.guild.state.Decision.Rejected;
 import dev.guildhall.owner.ColdLoad;
+import dev.guildhall.store.Change;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// One guild and the people around it, driven as its actor drives it: what a decision needs is loaded from rows
@@ -68,6 +71,10 @@ final class TestGuild {
     private long lastId;
     private int commands;
     private List<GuildEvent> events = List.of();
+    private final Queue<Open> open = new ArrayDeque<>();
+    private boolean lagging;
+
+    private record Open(List<GuildEvent> events, List<Change> changes) {}
 
     TestGuild() {
         account(OWNER, "owner", false);
@@ -114,9 +121,32 @@ final class TestGuild {
         events = accepted.events();
         for (GuildEvent event : events) {
             state.apply(event);
-            Changes.of(event, state.snapshot()).forEach(rows::write);
         }
+        List<Change> changes = events.stream()
+                .flatMap(event -> Changes.of(event, state.snapshot()).stream())
+                .toList();
+        if (!lagging) {
+            changes.forEach(rows::write);
+            return accepted.result();
+        }
+        state.pinWritten(events);
+        open.add(new Open(events, changes));
         return accepted.result();
+    }
+
+    /// From now on what is decided becomes durable when the test says so: loads read what was there before.
+    void lag() {
+        lagging = true;
+    }
+
+    /// The oldest decision that is not durable yet becomes so; false when there is none.
+    boolean catchUp() {
+        Open oldest = open.poll();
+        if (oldest != null) {
+            oldest.changes().forEach(rows::write);
+            state.unpinWritten(oldest.events());
+        }
+        return oldest != null;
     }
 
     ApiError refused(UserId actor, GuildCommand command) {
