@@ -30,6 +30,7 @@ import dev.guildhall.common.user.UserReply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One guild with a person (its owner) and a bot, three channels, and what its owner answers to each command.
 final class Samples {
@@ -120,8 +121,12 @@ final class Samples {
         return new MemberProfile(Member.joined(id, NOW, List.of()), id.equals(BOT) ? BOT_USER : PERSON_USER);
     }
 
-    static GuildResult.OfView view(UserId viewer) {
-        return new GuildResult.OfView(SNAPSHOT, profile(viewer));
+    /// `lastMessage` null: the snapshot as it is.
+    static GuildResult.OfView view(UserId viewer, @Nullable MessageId lastMessage) {
+        Map<ChannelId, MessageId> last = lastMessage == null ? SNAPSHOT.lastMessages() : Map.of(OPEN, lastMessage);
+        GuildSnapshot snapshot =
+                new GuildSnapshot(SNAPSHOT.guild(), SNAPSHOT.channels(), SNAPSHOT.roles(), last, SNAPSHOT.lastPins());
+        return new GuildResult.OfView(snapshot, profile(viewer));
     }
 
     static GuildResult result(GuildCommand command) {

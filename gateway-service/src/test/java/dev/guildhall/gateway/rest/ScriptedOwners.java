@@ -6,6 +6,7 @@ import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.user.UserMessage;
@@ -18,6 +19,8 @@ final class ScriptedOwners implements Owners {
     final Queue<GuildAsk> asked = new ConcurrentLinkedQueue<>();
     /// Instead of what [Samples] answers.
     volatile @Nullable GuildReply guildReply;
+    /// The newest message of the open channel, where it is not the one in [Samples].
+    volatile @Nullable MessageId lastMessage;
 
     @Override
     public void toGuild(GuildId guildId, GuildMessage message) {
@@ -28,7 +31,8 @@ final class ScriptedOwners implements Owners {
                 ask.replyTo().tell(scripted != null ? scripted : GuildReply.done(Samples.result(ask.command())));
             }
             case GuildQuery.ViewAs view ->
-                view.replyTo().tell(scripted != null ? scripted : GuildReply.done(Samples.view(view.viewer())));
+                view.replyTo()
+                        .tell(scripted != null ? scripted : GuildReply.done(Samples.view(view.viewer(), lastMessage)));
             case GuildQuery.View view ->
                 view.replyTo()
                         .tell(
