@@ -14,6 +14,7 @@ const ALL_INTENTS = [
   GatewayIntentBits.GuildModeration,
   GatewayIntentBits.GuildInvites,
   GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.GuildMessageReactions,
   GatewayIntentBits.GuildMessageTyping,
   GatewayIntentBits.MessageContent,
 ];

@@ -78,6 +78,11 @@ final class DiscordJsTest {
     }
 
     @Test
+    void reactsPinsDeletesInBulkAndBansWithMessagesAndAll() throws IOException, InterruptedException {
+        play("reactions", "reactions", cast.bot(), ADMINISTRATOR);
+    }
+
+    @Test
     void resumesALostConnectionAndGetsEachMissedMessageOnce() throws IOException, InterruptedException {
         play("resume", "resume", cast.bot(), 0);
     }
