@@ -252,7 +252,11 @@ class FanOutTest {
     private GuildSnapshot counting(int members) {
         GuildSnapshot before = guild.guild;
         return new GuildSnapshot(
-                before.guild().withMemberCount(members), before.channels(), before.roles(), before.lastMessages());
+                before.guild().withMemberCount(members),
+                before.channels(),
+                before.roles(),
+                before.lastMessages(),
+                before.lastPins());
     }
 
     @Test

@@ -40,7 +40,8 @@ class RosterProperties {
     private static final RoleId ROLE = new RoleId(50);
     private static final int USERS = 5;
 
-    private final GuildState state = GuildState.loaded(new GuildRecord(guild(), List.of(), List.of(role()), Map.of()));
+    private final GuildState state =
+            GuildState.loaded(new GuildRecord(guild(), List.of(), List.of(role()), Map.of(), Map.of()));
     /// As decided, and as the store has it.
     private final Map<UserId, MemberProfile> decided = new TreeMap<>();
     private final Map<UserId, MemberProfile> stored = new TreeMap<>();
