@@ -5,13 +5,17 @@ import com.typesafe.config.ConfigFactory;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.gateway.GatewayConfig;
 import dev.guildhall.gateway.GatewayModule;
+import dev.guildhall.gateway.HttpSurface;
 import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.IdentifyLimits;
 import dev.guildhall.gateway.auth.Identity;
 import dev.guildhall.gateway.route.OwnerRouter;
+import dev.guildhall.gateway.upload.UploadConfig;
+import dev.guildhall.gateway.upload.Uploads;
 import dev.guildhall.guild.GuildModule;
 import dev.guildhall.guild.shard.ClusterOfOne;
 import dev.guildhall.owner.OwnerConfig;
@@ -43,6 +47,7 @@ final class CrashingCell implements AutoCloseable {
     static final UserId LISTENER = new UserId(7);
     static final AuthSessionId LOGIN = new AuthSessionId(1);
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LINK_LIFE = Duration.ofDays(1);
     private static final long WINDOW_NS = Duration.ofMinutes(5).toNanos();
 
     final InjectedCrash guildCrash = new InjectedCrash();
@@ -51,6 +56,7 @@ final class CrashingCell implements AutoCloseable {
     final OwnerRouter owners;
     private final MessageStore store;
     private final ActorSystem<?> system;
+    private final Uploads uploads;
     private final GatewayModule gateway;
     private final CrashingOwners sessionsWay;
     private final AtomicLong skippedNs = new AtomicLong();
@@ -74,8 +80,10 @@ final class CrashingCell implements AutoCloseable {
                     return clock.instant();
                 },
                 () -> System.nanoTime() + skippedNs.get(),
-                random);
+                random,
+                new AttachmentLinks(() -> "http://127.0.0.1", new byte[32], LINK_LIFE, clock));
         owners = new OwnerRouter(system, guilds.owners(), ASK_TIMEOUT);
+        uploads = Uploads.start(UploadConfig.from(config).withDirectory(folder.resolve("incoming")));
         sessionsWay = new CrashingOwners(guilds.owners(), sessionCrash);
         gateway = GatewayModule.start(
                 system,
@@ -85,7 +93,11 @@ final class CrashingCell implements AutoCloseable {
                 new IdentifyGate(IdentifyLimits.from(config), System::nanoTime),
                 store.guilds(),
                 store.accounts(),
-                ChannelInboundHandlerAdapter::new,
+                new HttpSurface(
+                        ChannelInboundHandlerAdapter::new,
+                        ChannelInboundHandlerAdapter::new,
+                        uploads,
+                        (head, from) -> CompletableFuture.completedFuture(false)),
                 random,
                 System::nanoTime);
     }
@@ -121,6 +133,7 @@ final class CrashingCell implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
+        uploads.close();
         system.terminate();
         system.getWhenTerminated().toCompletableFuture().join();
         store.close();

@@ -1,9 +1,11 @@
 package dev.guildhall.gateway;
 
+import dev.guildhall.gateway.attachment.Downloads;
 import dev.guildhall.gateway.socket.SocketContext;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -17,8 +19,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Parts the one port's two kinds of clients: upgrades become gateway sockets, everything else is a REST
-/// request.
+/// Parts the one port's three kinds of clients: upgrades become gateway sockets, addresses of attachments are
+/// answered with files, everything else is a REST request.
 ///
 /// Discord's gateway answers at `/`; libraries append their query to whatever address they were given, so any
 /// path outside `/api` will do.
@@ -26,12 +28,14 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final String API = "/api";
 
-    private final Supplier<ChannelHandler> rest;
-    private final SocketContext sockets;
-    private boolean restAdded;
+    private static final String REST = "rest";
+    private static final String FILES = "files";
 
-    FrontDoor(Supplier<ChannelHandler> rest, SocketContext sockets) {
-        this.rest = rest;
+    private final HttpSurface http;
+    private final SocketContext sockets;
+
+    FrontDoor(HttpSurface http, SocketContext sockets) {
+        this.http = http;
         this.sockets = sockets;
     }
 
@@ -43,7 +47,8 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
         } else if (isUpgrade(request)) {
             Upgrade.of(request).perform(context, sockets);
         } else {
-            toRest(context, request);
+            boolean file = Downloads.concerns(request.uri());
+            answered(context, request, file ? FILES : REST, file ? http.files() : http.rest());
         }
     }
 
@@ -52,10 +57,16 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
                 && !request.uri().startsWith(API);
     }
 
-    private void toRest(ChannelHandlerContext context, FullHttpRequest request) {
-        if (!restAdded) {
-            restAdded = true;
-            context.pipeline().addLast(rest.get());
+    /// A connection usually asks for one kind only; a browser's may ask for both in turn.
+    private static void answered(
+            ChannelHandlerContext context, FullHttpRequest request, String name, Supplier<ChannelHandler> handler) {
+        ChannelPipeline pipeline = context.pipeline();
+        if (pipeline.get(name) == null) {
+            String other = name.equals(REST) ? FILES : REST;
+            if (pipeline.get(other) != null) {
+                pipeline.remove(other);
+            }
+            pipeline.addLast(name, handler.get());
         }
         context.fireChannelRead(request.retain());
     }

@@ -12,9 +12,7 @@ import dev.guildhall.gateway.socket.SocketContext;
 import dev.guildhall.gateway.socket.SocketLoops;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
-import io.netty.channel.ChannelHandler;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -37,8 +35,7 @@ public final class GatewayModule implements AutoCloseable {
     ///
     /// @param gate counts the IDENTIFYs of bots
     /// @param guilds with `accounts`: what op 8 is answered from
-    /// @param rest a handler for one connection's REST requests: gets each as a `FullHttpRequest`, one at a
-    ///     time, and writes its whole answer before the next comes
+    /// @param http what answers beside the sockets
     /// @param random for session ids: secure, and safe for several threads
     /// @param nowNs monotonic nanoseconds
     public static GatewayModule start(
@@ -49,7 +46,7 @@ public final class GatewayModule implements AutoCloseable {
             IdentifyGate gate,
             GuildRows guilds,
             AccountRows accounts,
-            Supplier<ChannelHandler> rest,
+            HttpSurface http,
             RandomGenerator random,
             LongSupplier nowNs) {
         GatewayCounters counters = new GatewayCounters();
@@ -67,7 +64,7 @@ public final class GatewayModule implements AutoCloseable {
                 nowNs);
         SocketContext sockets =
                 new SocketContext(sessions, config.socket(), new SocketLoops(), new OpenSockets(), counters, nowNs);
-        return new GatewayModule(new GatewayServer(config, rest, sockets), sessions, counters);
+        return new GatewayModule(new GatewayServer(config, http, sockets), sessions, counters);
     }
 
     /// The port it listens on, also when the configuration asked for any.

@@ -5,7 +5,6 @@ import dev.guildhall.gateway.socket.SocketContext;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -16,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /// The listening port: one for REST and gateway sockets.
 final class GatewayServer implements AutoCloseable {
@@ -24,7 +22,7 @@ final class GatewayServer implements AutoCloseable {
     private static final Duration LOOP_STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final GatewayConfig config;
-    private final Supplier<ChannelHandler> rest;
+    private final HttpSurface surface;
     private final SocketContext sockets;
     private final ConnectionGate gate;
     private final Transport transport;
@@ -33,9 +31,9 @@ final class GatewayServer implements AutoCloseable {
     private final Channel listener;
 
     /// Binds, or throws [UncheckedIOException] with the reason.
-    GatewayServer(GatewayConfig config, Supplier<ChannelHandler> rest, SocketContext sockets) {
+    GatewayServer(GatewayConfig config, HttpSurface surface, SocketContext sockets) {
         this.config = config;
-        this.rest = rest;
+        this.surface = surface;
         this.sockets = sockets;
         this.gate = new ConnectionGate(config.connectionsMax(), sockets.counters());
         this.transport = config.transport();
@@ -79,9 +77,10 @@ final class GatewayServer implements AutoCloseable {
                 .pipeline()
                 .addLast(
                         new HttpServerCodec(decoder),
+                        new UploadReceiver(surface.uploads(), surface.gate()),
                         new RequestAggregator(http.contentBytesMax()),
                         new HttpTurns(http, sockets.counters()),
-                        new FrontDoor(rest, sockets));
+                        new FrontDoor(surface, sockets));
     }
 
     /// No new connections; gateway clients are told to come back elsewhere and then closed; at the end of the

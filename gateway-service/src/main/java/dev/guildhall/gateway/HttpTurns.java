@@ -59,6 +59,16 @@ final class HttpTurns extends ChannelDuplexHandler {
         }
     }
 
+    /// A request with files has times of its own.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof UploadReceiver.Began) {
+            receiving = true;
+            cancelDeadline();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
     /// Bytes came and no whole request is there: one has begun.
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {

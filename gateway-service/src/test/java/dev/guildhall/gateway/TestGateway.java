@@ -13,10 +13,21 @@ import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.IdentifyLimits;
 import dev.guildhall.gateway.socket.GatewayCounter;
+import dev.guildhall.gateway.upload.UploadConfig;
+import dev.guildhall.gateway.upload.Uploads;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -44,12 +55,27 @@ final class TestGateway implements AutoCloseable {
     final GatewayModule gateway;
     private final ActorTestKit actors = ActorTestKit.create();
 
+    final Uploads uploads;
+    private final Path uploading;
+
     TestGateway(TestStore store, Supplier<ChannelHandler> rest) {
         this(store, rest, "");
     }
 
     /// `settings` besides those that every test has.
     TestGateway(TestStore store, Supplier<ChannelHandler> rest, String settings) {
+        this(store, rest, ChannelInboundHandlerAdapter::new, settings);
+    }
+
+    TestGateway(TestStore store, Supplier<ChannelHandler> rest, Supplier<ChannelHandler> files) {
+        this(store, rest, files, "");
+    }
+
+    private TestGateway(
+            TestStore store, Supplier<ChannelHandler> rest, Supplier<ChannelHandler> files, String settings) {
+        uploading = temporaryFolder();
+        uploads = Uploads.start(
+                new UploadConfig(uploading, 1000, 3000, 2, 1, Duration.ofSeconds(30), Duration.ofSeconds(30)));
         Config config = ConfigFactory.parseString(settings)
                 .withFallback(ConfigFactory.parseString(SETTINGS))
                 .withFallback(ConfigFactory.load());
@@ -62,7 +88,12 @@ final class TestGateway implements AutoCloseable {
                 new IdentifyGate(IdentifyLimits.from(config), System::nanoTime),
                 store.rocks.guilds(),
                 store.rocks.accounts(),
-                rest,
+                new HttpSurface(
+                        rest,
+                        files,
+                        uploads,
+                        (head, from) -> CompletableFuture.completedFuture(
+                                "yes".equals(head.headers().get("Authorization")))),
                 new SecureRandom(),
                 System::nanoTime);
     }
@@ -105,9 +136,50 @@ final class TestGateway implements AutoCloseable {
         actors.createTestProbe().expectTerminated(actor);
     }
 
+    void awaitTrue(BooleanSupplier fact) {
+        actors.createTestProbe().awaitAssert(() -> {
+            assertThat(fact.getAsBoolean()).isTrue();
+            return null;
+        });
+    }
+
     @Override
     public void close() {
         gateway.close();
+        uploads.close();
         actors.shutdownTestKit();
+        deleted();
+    }
+
+    /// What is left in the folder of uploads.
+    List<Path> uploading() {
+        try (Stream<Path> left = Files.list(uploading)) {
+            return left.toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("uploads");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Also when a test has closed the gateway already.
+    private void deleted() {
+        if (Files.notExists(uploading)) {
+            return;
+        }
+        try {
+            for (Path left : uploading()) {
+                Files.delete(left);
+            }
+            Files.delete(uploading);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

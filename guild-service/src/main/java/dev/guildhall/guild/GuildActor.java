@@ -58,7 +58,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         // An id grows over restarts, passivation and moves between nodes, as an epoch must.
         this.epoch = world.ids().next();
         this.audience = new Audience(continuity.published());
-        this.fanOut = new FanOut(guildId, epoch, audience, world.clock());
+        this.fanOut = new FanOut(guildId, epoch, audience, world.clock(), world.links());
         this.emission = new Emission(guildId, life, continuity, audience, fanOut, world.owners());
     }
 

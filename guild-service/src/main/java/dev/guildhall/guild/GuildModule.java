@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.shard.OwnerRegions;
@@ -30,7 +31,8 @@ public final class GuildModule implements AutoCloseable {
         this.owners = owners;
     }
 
-    /// Called once by the node, when it is Up in its cluster. `nowNs` is a monotonic clock.
+    /// Called once by the node, when it is Up in its cluster. `nowNs` is a monotonic clock, `links`
+    /// gives attachments in events their addresses.
     public static GuildModule start(
             ActorSystem<?> system,
             ClusterSharding sharding,
@@ -39,9 +41,10 @@ public final class GuildModule implements AutoCloseable {
             IdGenerator ids,
             InstantSource clock,
             LongSupplier nowNs,
-            RandomGenerator random) {
+            RandomGenerator random,
+            AttachmentLinks links) {
         Regions regions = new Regions();
-        OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions);
+        OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions, links);
         regions.opened(new OwnerRegions(system, sharding)
                 .start(
                         (guild, shard) -> GuildActor.create(

@@ -1,6 +1,7 @@
 package dev.guildhall.owner;
 
 import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.store.MessageStore;
 import java.time.InstantSource;
@@ -15,4 +16,5 @@ public record OwnerWorld(
         InstantSource clock,
         LongSupplier nowNs,
         RandomGenerator random,
-        Owners owners) {}
+        Owners owners,
+        AttachmentLinks links) {}

@@ -14,6 +14,7 @@ import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
@@ -99,7 +100,8 @@ class GuildOnRocksTest {
                     new IdGenerator(clock, 1, 0, IdGenerator.unreserved()),
                     clock,
                     System::nanoTime,
-                    new SplittableRandom(1));
+                    new SplittableRandom(1),
+                    new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock));
         }
 
         void register() {

@@ -19,6 +19,7 @@ import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.common.relay.RelayMessage;
@@ -82,6 +83,9 @@ final class GuildRig implements AutoCloseable {
         guild = spawn(deciding, store);
     }
 
+    private static final AttachmentLinks LINKS =
+            new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), () -> START);
+
     private ActorRef<GuildMessage> spawn(Deciding deciding, MessageStore over) {
         InstantSource clock = () -> START;
         OwnerWorld world = new OwnerWorld(
@@ -91,7 +95,8 @@ final class GuildRig implements AutoCloseable {
                 clock,
                 nowNs::get,
                 new SplittableRandom(7),
-                new Told());
+                new Told(),
+                LINKS);
         return kit.spawn(GuildActor.create(
                 GUILD, world, deciding, self -> passivations.getRef().tell(self)));
     }

@@ -1,5 +1,6 @@
 package dev.guildhall.guild;
 
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
@@ -13,6 +14,7 @@ import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ApplicationId;
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
@@ -361,6 +363,11 @@ public final class HeldStore
     @Override
     public CompletionStage<Optional<Message>> byNonce(ChannelId channelId, UserId authorId, Nonce nonce) {
         return read(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Attachment>> attachment(ChannelId channelId, AttachmentId attachmentId) {
+        throw new IllegalStateException("owners serve no files");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.HeldStore;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OwnerActorTest {
+    private static final AttachmentLinks LINKS =
+            new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), () -> Instant.EPOCH);
     private static final OwnerConfig CONFIG = new OwnerConfig(
             Duration.ofMinutes(2), 64, 4, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
 
@@ -197,7 +200,8 @@ class OwnerActorTest {
                 () -> Instant.EPOCH,
                 () -> 0,
                 new SplittableRandom(3),
-                new Nobody());
+                new Nobody(),
+                LINKS);
     }
 
     private static final class Nobody implements Owners {

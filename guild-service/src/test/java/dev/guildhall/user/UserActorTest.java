@@ -9,6 +9,7 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
@@ -43,6 +44,8 @@ class UserActorTest {
     private static final UserId OTHER = new UserId(12);
     private static final AuthSessionId LOGIN = new AuthSessionId(5);
     private static final GuildId GUILD = new GuildId(77);
+    private static final AttachmentLinks LINKS =
+            new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), () -> Instant.EPOCH);
     private static final OwnerConfig CONFIG = new OwnerConfig(
             Duration.ofMinutes(2), 64, 4, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
 
@@ -233,7 +236,8 @@ class UserActorTest {
                 () -> Instant.EPOCH,
                 () -> 0,
                 new SplittableRandom(3),
-                new NoOwners());
+                new NoOwners(),
+                LINKS);
         return kit.spawn(
                 UserActor.create(user, world, self -> passivations.getRef().tell(self)));
     }

@@ -1,7 +1,9 @@
 package dev.guildhall.store;
 
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
@@ -41,6 +43,9 @@ public interface MessageHistory {
 
     /// The message that this author sent with this nonce, while the nonce is remembered and the message exists.
     CompletionStage<Optional<Message>> byNonce(ChannelId channelId, UserId authorId, Nonce nonce);
+
+    /// The attachment, while the message that has it exists and still has it: for whoever serves the file.
+    CompletionStage<Optional<Attachment>> attachment(ChannelId channelId, AttachmentId attachmentId);
 
     /// Where a page lies.
     sealed interface Cursor {

@@ -2,8 +2,10 @@ package dev.guildhall.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.Snowflake;
@@ -317,5 +319,32 @@ public abstract class MessageHistoryContract extends StoreContract {
         reopen();
 
         assertThat(byNonce(NONCE).map(Message::id)).contains(new MessageId(1));
+    }
+
+    @Test
+    void anAttachmentIsThereWhileItsMessageHasIt() {
+        Attachment first = Rows.attachment(51);
+        Attachment second = Rows.attachment(52);
+        commit(GUILD, new Change.PutMessage(Rows.messageWith(CHANNEL, 9, first, second)));
+        assertThat(attachment(51)).contains(first);
+        assertThat(attachment(52)).contains(second);
+        assertThat(attachment(53)).isEmpty();
+
+        commit(GUILD, new Change.PutMessage(Rows.messageWith(CHANNEL, 9, second)));
+        assertThat(attachment(51)).isEmpty();
+        assertThat(attachment(52)).contains(second);
+
+        commit(GUILD, new Change.DeleteMessage(CHANNEL_ID, new MessageId(9)));
+        assertThat(attachment(52)).isEmpty();
+    }
+
+    @Test
+    void aForwardsAttachmentIsThereToo() {
+        commit(GUILD, new Change.PutMessage(Rows.fullMessage(CHANNEL, 9)));
+        assertThat(attachment(53)).contains(Rows.attachment(53));
+    }
+
+    private Optional<Attachment> attachment(long id) {
+        return Await.value(store.history().attachment(CHANNEL_ID, new AttachmentId(id)));
     }
 }

@@ -1,15 +1,21 @@
 package dev.guildhall.store;
 
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.Embed;
+import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.MessageSnapshot;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ApplicationId;
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
@@ -81,7 +87,83 @@ public final class Rows {
                 List.of(new UserId(21), new UserId(22)),
                 List.of(new RoleId(31), new RoleId(-32)),
                 1 << 12,
-                new MessageReference(new MessageId(41), new ChannelId(42), new GuildId(43)));
+                new MessageReference(new MessageId(41), new ChannelId(42), new GuildId(43)),
+                fullEnclosures());
+    }
+
+    /// One card with everything and one with nothing, and the same of files and snapshots.
+    static Enclosures fullEnclosures() {
+        List<Embed> embeds = List.of(
+                new Embed(
+                        "title",
+                        "description",
+                        "https://example.org/",
+                        INSTANT,
+                        0xFFFFFF,
+                        new Embed.Footer("footer", "https://example.org/f.png"),
+                        "attachment://a.png",
+                        "https://example.org/t.png",
+                        new Embed.Author("author", "https://example.org/a", "https://example.org/i.png"),
+                        List.of(new Embed.Field("näme", "välue", true), new Embed.Field("n", "v", false))),
+                new Embed(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Embed.Footer("", null),
+                        null,
+                        null,
+                        new Embed.Author("", null, null),
+                        List.of()));
+        List<Attachment> attachments = List.of(
+                new Attachment(
+                        new AttachmentId(-5),
+                        "a.png",
+                        "ä",
+                        "a picture",
+                        "image/png",
+                        1L << 40,
+                        new ContentHash("ab".repeat(32)),
+                        new Attachment.Pixels(30_000, 1)),
+                attachment(52));
+        MessageSnapshot full = new MessageSnapshot(
+                MessageType.REPLY,
+                "forwarded",
+                INSTANT,
+                INSTANT.plusSeconds(1),
+                4,
+                List.of(new UserId(61)),
+                List.of(new RoleId(62)),
+                embeds,
+                List.of(attachment(53)));
+        MessageSnapshot bare = new MessageSnapshot(
+                MessageType.DEFAULT, "", INSTANT, null, 0, List.of(), List.of(), List.of(), List.of());
+        return new Enclosures(embeds, attachments, List.of(full, bare));
+    }
+
+    public static Attachment attachment(long id) {
+        return new Attachment(
+                new AttachmentId(id), "file", null, null, null, 0, new ContentHash("01".repeat(32)), null);
+    }
+
+    static Message messageWith(long channelId, long id, Attachment... attachments) {
+        Message text = message(channelId, id, "with files");
+        return new Message(
+                text.id(),
+                text.channelId(),
+                text.guildId(),
+                text.authorId(),
+                text.type(),
+                text.content(),
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                null,
+                new Enclosures(List.of(), List.of(attachments), List.of()));
     }
 
     static Message bareMessage(long channelId, long id) {

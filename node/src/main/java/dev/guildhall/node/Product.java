@@ -4,8 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
 import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.gateway.GatewayConfig;
 import dev.guildhall.gateway.GatewayModule;
+import dev.guildhall.gateway.HttpSurface;
+import dev.guildhall.gateway.attachment.AttachmentConfig;
+import dev.guildhall.gateway.attachment.Downloads;
 import dev.guildhall.gateway.auth.AuthConfig;
 import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.IdentifyLimits;
@@ -20,6 +24,8 @@ import dev.guildhall.gateway.route.ChannelDirectory;
 import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.gateway.route.RouteConfig;
 import dev.guildhall.gateway.route.UserDirectory;
+import dev.guildhall.gateway.upload.UploadConfig;
+import dev.guildhall.gateway.upload.Uploads;
 import dev.guildhall.guild.GuildModule;
 import dev.guildhall.guild.shard.ClusterOfOne;
 import dev.guildhall.node.config.NodeConfig;
@@ -28,10 +34,12 @@ import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitConfig;
 import dev.guildhall.ratelimit.memory.MemoryRateLimiter;
+import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.StoreConfig;
 import dev.guildhall.store.StoreNotOpened;
 import dev.guildhall.store.WorkerIds;
+import dev.guildhall.store.disk.DiskAttachmentStore;
 import dev.guildhall.store.rocks.RocksMessageStore;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -43,6 +51,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -92,6 +101,14 @@ final class Product {
         MessageStore store = finished(opening);
         WorkerIds.Worker worker = store.workers().acquire();
         IdGenerator ids = new IdGenerator(clock, worker.number(), worker.floorMs(), worker.reservation());
+        TokenSecret secret =
+                TokenSecret.of(auth.tokenSecret(), node.dataFolder().resolve("secret.key"), random);
+        AttachmentConfig files = read(AttachmentConfig::from, settings);
+        AtomicInteger port = new AtomicInteger();
+        AttachmentLinks links = new AttachmentLinks(
+                () -> files.base(port.get()), secret.keyFor("attachments"), files.linkLife(), clock);
+        AttachmentStore attachments = openAttachments(files);
+        Uploads uploads = startUploads();
         GuildModule guilds = GuildModule.start(
                 system,
                 ClusterSharding.get(system),
@@ -100,13 +117,13 @@ final class Product {
                 ids,
                 clock,
                 nowNs,
-                random);
+                random,
+                links);
         closings.push(guilds::close);
 
         RouteConfig route = read(RouteConfig::from, settings);
         RateLimitConfig limits = read(RateLimitConfig::from, settings);
-        Tokens tokens =
-                new Tokens(TokenSecret.of(auth.tokenSecret(), node.dataFolder().resolve("secret.key"), random));
+        Tokens tokens = new Tokens(secret);
         Passwords passwords = finished(hashing);
         closings.push(passwords::close);
         StoredAuthenticator authenticator = new StoredAuthenticator(tokens, store.accounts(), auth, nowNs);
@@ -117,6 +134,9 @@ final class Product {
                 new ChannelDirectory(store.guilds(), route, nowNs),
                 new UserDirectory(store.accounts(), route, nowNs),
                 store,
+                attachments,
+                uploads,
+                links,
                 authenticator,
                 identifies,
                 tokens,
@@ -130,7 +150,10 @@ final class Product {
                 new MemoryRateLimiter(limits, nowNs, clock),
                 limits.table(),
                 new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
-        GatewayModule gateway = listen(system, guilds, authenticator, identifies, store, rest);
+        Downloads downloads = new Downloads(links, store.history(), attachments, files.stallTimeout());
+        HttpSurface http = new HttpSurface(rest::connection, downloads::connection, uploads, rest.uploads());
+        GatewayModule gateway = listen(system, guilds, authenticator, identifies, store, http);
+        port.set(gateway.port());
         return new Services(gateway.port(), new OperatorActions(services), this::close);
     }
 
@@ -165,6 +188,28 @@ final class Product {
         }
     }
 
+    private AttachmentStore openAttachments(AttachmentConfig files) {
+        try {
+            AttachmentStore store = DiskAttachmentStore.open(
+                    node.dataFolder().resolve("attachments").resolve("content"), files.threads(), files.waitingMax());
+            closings.push(store::close);
+            return store;
+        } catch (StoreNotOpened refused) {
+            throw OperatorError.failure(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private Uploads startUploads() {
+        try {
+            Uploads uploads = Uploads.start(read(UploadConfig::from, settings)
+                    .withDirectory(node.dataFolder().resolve("attachments").resolve("incoming")));
+            closings.push(uploads::close);
+            return uploads;
+        } catch (UncheckedIOException refused) {
+            throw OperatorError.failure(String.valueOf(refused.getMessage()));
+        }
+    }
+
     private ActorSystem<?> cluster() {
         Config pekko = ClusterOfOne.config().withFallback(settings).resolve();
         ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "guildhall", pekko);
@@ -186,7 +231,7 @@ final class Product {
             StoredAuthenticator authenticator,
             IdentifyGate identifies,
             MessageStore store,
-            RestApi rest) {
+            HttpSurface http) {
         Config own = settings.withValue("guildhall.gateway.host", ConfigValueFactory.fromAnyRef(node.host()))
                 .withValue("guildhall.gateway.port", ConfigValueFactory.fromAnyRef(node.port()));
         try {
@@ -198,7 +243,7 @@ final class Product {
                     identifies,
                     store.guilds(),
                     store.accounts(),
-                    rest::connection,
+                    http,
                     random,
                     nowNs);
             closings.push(gateway::close);

@@ -68,6 +68,11 @@ final class DiscordJsTest {
     }
 
     @Test
+    void sendsCardsAndFilesDownloadsEditsAndForwardsThem() throws IOException, InterruptedException {
+        play("files", "files", cast.bot(), 0);
+    }
+
+    @Test
     void seesChannelRoleAndOverwriteChangesAsEventsAndInItsCaches() throws IOException, InterruptedException {
         play("structure", "structure", cast.bot(), ADMINISTRATOR);
     }

@@ -1,5 +1,6 @@
 package dev.guildhall.common.guild;
 
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
@@ -116,8 +117,70 @@ public sealed interface GuildCommand {
             boolean tts,
             int flags,
             @Nullable ReplyTo replyTo,
-            AllowedMentions allowedMentions)
-            implements GuildCommand {}
+            AllowedMentions allowedMentions,
+            List<Embed> embeds,
+            List<Attachment> attachments,
+            @Nullable Forward forward)
+            implements GuildCommand {
+        public SendMessage {
+            embeds = List.copyOf(embeds);
+            attachments = List.copyOf(attachments);
+        }
+
+        /// Text and nothing else.
+        public SendMessage(
+                ChannelId channelId,
+                String content,
+                @Nullable Nonce nonce,
+                boolean enforceNonce,
+                boolean tts,
+                int flags,
+                @Nullable ReplyTo replyTo,
+                AllowedMentions allowedMentions) {
+            this(
+                    channelId,
+                    content,
+                    nonce,
+                    enforceNonce,
+                    tts,
+                    flags,
+                    replyTo,
+                    allowedMentions,
+                    List.of(),
+                    List.of(),
+                    null);
+        }
+
+        public SendMessage withAttachments(List<Attachment> files) {
+            return new SendMessage(
+                    channelId,
+                    content,
+                    nonce,
+                    enforceNonce,
+                    tts,
+                    flags,
+                    replyTo,
+                    allowedMentions,
+                    embeds,
+                    files,
+                    forward);
+        }
+
+        public SendMessage forwarding(Forward other) {
+            return new SendMessage(
+                    channelId,
+                    content,
+                    nonce,
+                    enforceNonce,
+                    tts,
+                    flags,
+                    replyTo,
+                    allowedMentions,
+                    embeds,
+                    attachments,
+                    other);
+        }
+    }
 
     /// `allowedMentions` null means the default ones. Answers [GuildResult.OfMessage].
     record EditMessage(
@@ -125,8 +188,27 @@ public sealed interface GuildCommand {
             MessageId messageId,
             Patch<String> content,
             Patch<Integer> flags,
-            @Nullable AllowedMentions allowedMentions)
-            implements GuildCommand {}
+            @Nullable AllowedMentions allowedMentions,
+            Patch<List<Embed>> embeds,
+            Patch<AttachmentList> attachments)
+            implements GuildCommand {
+        /// Of text and flags alone.
+        public EditMessage(
+                ChannelId channelId,
+                MessageId messageId,
+                Patch<String> content,
+                Patch<Integer> flags,
+                @Nullable AllowedMentions allowedMentions) {
+            this(channelId, messageId, content, flags, allowedMentions, Patch.keep(), Patch.keep());
+        }
+
+        public EditMessage withAttachments(Patch<AttachmentList> list) {
+            return new EditMessage(channelId, messageId, content, flags, allowedMentions, embeds, list);
+        }
+    }
+
+    /// Publishes a message of an announcement channel, once. Answers [GuildResult.OfMessage].
+    record CrosspostMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
 
     record DeleteMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
 
@@ -167,6 +249,21 @@ public sealed interface GuildCommand {
     /// What a reply answers; with `mustExist` a missing target refuses the send, otherwise it becomes a plain
     /// message.
     record ReplyTo(MessageId messageId, boolean mustExist) {}
+
+    /// What a forward shows. The caller has checked that the sender may read it where it stands.
+    record Forward(MessageReference source, MessageSnapshot snapshot) {}
+
+    /// All files of an edited message: those that stay (`null`: every one), and new ones, whose bytes are
+    /// stored.
+    record AttachmentList(@Nullable List<Kept> kept, List<Attachment> added) {
+        public AttachmentList {
+            kept = kept == null ? null : List.copyOf(kept);
+            added = List.copyOf(added);
+        }
+    }
+
+    /// A file that stays. `path` is where the request named it, for the answer when there is no such file.
+    record Kept(AttachmentId id, Patch<String> description, String path) {}
 
     /// `parent` may name the `placeholder` of another channel of the same CreateGuild; otherwise it is a
     /// channel id.

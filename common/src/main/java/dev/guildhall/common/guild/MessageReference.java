@@ -5,6 +5,6 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import org.jspecify.annotations.Nullable;
 
-/// What a reply answers.
+/// What a reply answers, or a forward shows.
 public record MessageReference(
         MessageId messageId, ChannelId channelId, @Nullable GuildId guildId) {}

@@ -7,27 +7,36 @@ import dev.guildhall.common.id.UserId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a message carries besides itself. A REST answer has neither `guildId` nor members; a gateway event in a
-/// guild has them. `stripped` leaves out what needs the MESSAGE_CONTENT intent.
+/// What a message carries besides itself. A REST answer has neither `guildId` nor members; a gateway event
+/// in a guild has them. `stripped` leaves out what needs the MESSAGE_CONTENT intent. `links` gives
+/// attachments their addresses.
 public record MessageContext(
         @Nullable GuildId guildId,
         @Nullable Member author,
         Map<UserId, Member> mentioned,
         @Nullable Nonce nonce,
-        boolean stripped) {
-    /// A REST answer of a read.
-    public static final MessageContext PLAIN = new MessageContext(null, null, Map.of(), null, false);
-
+        boolean stripped,
+        AttachmentLinks links) {
     public MessageContext {
         mentioned = Map.copyOf(mentioned);
     }
 
     public MessageContext withoutContent() {
-        return new MessageContext(guildId, author, mentioned, nonce, true);
+        return new MessageContext(guildId, author, mentioned, nonce, true, links);
+    }
+
+    /// A REST answer of a read.
+    public static MessageContext plain(AttachmentLinks links) {
+        return answering(null, links);
     }
 
     /// The answer to a send: plain, and the sender's nonce with it.
-    public static MessageContext answering(@Nullable Nonce nonce) {
-        return new MessageContext(null, null, Map.of(), nonce, false);
+    public static MessageContext answering(@Nullable Nonce nonce, AttachmentLinks links) {
+        return new MessageContext(null, null, Map.of(), nonce, false, links);
+    }
+
+    /// For a message inside another: as readable as that one, and nothing that belongs to it alone.
+    MessageContext inner() {
+        return new MessageContext(null, null, Map.of(), null, stripped, links);
     }
 }

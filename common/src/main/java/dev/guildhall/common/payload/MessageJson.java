@@ -1,14 +1,21 @@
 package dev.guildhall.common.payload;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.guildhall.common.guild.Embed;
+import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.MessageSnapshot;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.MessageFlag;
+import dev.guildhall.common.protocol.MessageReferenceType;
 import dev.guildhall.common.user.User;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +59,67 @@ public final class MessageJson {
         }
         out.writeEndArray();
         Fields.ids(out, "mention_roles", message.mentionRoles());
-        Fields.emptyArray(out, "attachments");
-        Fields.emptyArray(out, "embeds");
+        enclosed(out, message.channelId(), message.flags(), message.enclosures(), context);
         Fields.emptyArray(out, "components");
         out.writeBooleanField("pinned", pinned);
         out.writeNumberField("flags", message.flags());
-        reference(out, message.reference());
+        reference(out, message);
+        snapshots(out, message, users, context);
+    }
+
+    /// Cards that are suppressed stay stored: an edit of the flag brings them back.
+    private static void enclosed(
+            JsonGenerator out, ChannelId channelId, int flags, Enclosures enclosures, MessageContext context)
+            throws IOException {
+        if (context.stripped()) {
+            Fields.emptyArray(out, "attachments");
+            Fields.emptyArray(out, "embeds");
+            return;
+        }
+        List<Embed> embeds = MessageFlag.SUPPRESS_EMBEDS.in(flags) ? List.of() : enclosures.embeds();
+        AttachmentJson.list(out, channelId, enclosures.attachments(), embeds, context.links());
+        EmbedJson.list(out, channelId, embeds, enclosures.attachments(), context.links());
+    }
+
+    private static void snapshots(JsonGenerator out, Message message, Map<UserId, User> users, MessageContext context)
+            throws IOException {
+        List<MessageSnapshot> snapshots = message.enclosures().snapshots();
+        if (snapshots.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("message_snapshots");
+        for (MessageSnapshot snapshot : snapshots) {
+            out.writeStartObject();
+            out.writeObjectFieldStart("message");
+            snapshot(out, message.channelId(), snapshot, users, context);
+            out.writeEndObject();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /// Its files are the forward's, so their addresses name the forward's channel.
+    private static void snapshot(
+            JsonGenerator out,
+            ChannelId channelId,
+            MessageSnapshot snapshot,
+            Map<UserId, User> users,
+            MessageContext context)
+            throws IOException {
+        out.writeNumberField("type", snapshot.type().code());
+        out.writeStringField("content", context.stripped() ? "" : snapshot.content());
+        out.writeArrayFieldStart("mentions");
+        for (UserId id : snapshot.mentions()) {
+            user(out, id, users.get(id), null);
+        }
+        out.writeEndArray();
+        Fields.ids(out, "mention_roles", snapshot.mentionRoles());
+        Enclosures enclosures = new Enclosures(snapshot.embeds(), snapshot.attachments(), List.of());
+        enclosed(out, channelId, snapshot.flags(), enclosures, context);
+        Fields.emptyArray(out, "components");
+        out.writeStringField("timestamp", Timestamps.iso(snapshot.timestamp()));
+        Fields.textOrNull(out, "edited_timestamp", Timestamps.isoOrNull(snapshot.editedAt()));
+        out.writeNumberField("flags", snapshot.flags());
     }
 
     /// An account that is not there any more still has its id: libraries need an author.
@@ -72,12 +134,14 @@ public final class MessageJson {
         out.writeEndObject();
     }
 
-    private static void reference(JsonGenerator out, @Nullable MessageReference reference) throws IOException {
+    private static void reference(JsonGenerator out, Message message) throws IOException {
+        MessageReference reference = message.reference();
         if (reference == null) {
             return;
         }
         out.writeObjectFieldStart("message_reference");
-        out.writeNumberField("type", 0);
+        MessageReferenceType type = message.isForward() ? MessageReferenceType.FORWARD : MessageReferenceType.DEFAULT;
+        out.writeNumberField("type", type.code());
         Fields.id(out, "message_id", reference.messageId().value());
         Fields.id(out, "channel_id", reference.channelId().value());
         if (reference.guildId() != null) {
@@ -93,13 +157,7 @@ public final class MessageJson {
             case MessageView.Referenced.Deleted deleted -> out.writeNullField("referenced_message");
             case MessageView.Referenced.Found found -> {
                 out.writeObjectFieldStart("referenced_message");
-                MessageContext plain = MessageContext.PLAIN;
-                body(
-                        out,
-                        found.message(),
-                        view.users(),
-                        found.pinned(),
-                        context.stripped() ? plain.withoutContent() : plain);
+                body(out, found.message(), view.users(), found.pinned(), context.inner());
                 out.writeEndObject();
             }
         }

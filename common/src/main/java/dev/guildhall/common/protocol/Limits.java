@@ -51,6 +51,9 @@ public final class Limits {
     /// Files in a message.
     public static final int ATTACHMENTS_PER_MESSAGE_MAX = 10;
 
+    /// Characters of a file's alternative text. Source: docs, "Message", attachment object.
+    public static final int ALT_TEXT_MAX = 1024;
+
     /// Bytes of one file without boosts. Source: docs, "Reference", uploading files.
     public static final int FILE_BYTES_MAX = 10 * 1024 * 1024;
 

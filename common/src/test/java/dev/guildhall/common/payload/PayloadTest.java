@@ -3,8 +3,12 @@ package dev.guildhall.common.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.Embed;
+import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
@@ -12,10 +16,12 @@ import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
+import dev.guildhall.common.guild.MessageSnapshot;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
@@ -23,13 +29,16 @@ import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.MessageFlag;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.user.User;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PayloadTest {
@@ -39,6 +48,13 @@ class PayloadTest {
     private static final User BOB = new User(new UserId(80351110224678913L), "bob", "0", null, null, false, 0);
     private static final Member ANN_HERE =
             Member.joined(ANN.id(), Instant.parse("2026-01-02T03:04:05.678901Z"), List.of(new RoleId(7)));
+
+    private static final AttachmentLinks LINKS = new AttachmentLinks(
+            () -> "https://chat.example",
+            new byte[32],
+            Duration.ofDays(1),
+            () -> Instant.parse("2026-03-01T12:34:56Z"));
+    private static final MessageContext PLAIN = MessageContext.plain(LINKS);
 
     @Test
     void goldenShapesOfEveryObject() throws IOException {
@@ -53,7 +69,7 @@ class PayloadTest {
         assertGolden("guild", write(out -> GuildJson.write(out, snapshot())));
         assertGolden("invite", write(out -> InviteJson.write(out, invite(), snapshot(), ANN, InviteJson.Extras.USUAL)));
         assertGolden("invite-create", write(out -> InviteJson.writeEvent(out, invite(), ANN)));
-        assertGolden("message-rest", write(out -> MessageJson.write(out, view(), MessageContext.PLAIN)));
+        assertGolden("message-rest", write(out -> MessageJson.write(out, view(), PLAIN)));
         assertGolden("message-gateway", write(out -> MessageJson.write(out, view(), inGuild())));
     }
 
@@ -72,20 +88,48 @@ class PayloadTest {
     }
 
     @Test
+    void goldenShapesOfCardsFilesAndForwards() throws IOException {
+        assertGolden("message-enclosures", write(out -> MessageJson.write(out, alone(enclosing(0)), PLAIN)));
+        assertGolden("message-forward", write(out -> MessageJson.write(out, alone(forward()), PLAIN)));
+    }
+
+    @Test
+    void strippedMessageShowsNeitherCardsNorFilesNorWhatItForwards() throws IOException {
+        JsonNode sent = write(out -> MessageJson.write(out, alone(enclosing(0)), PLAIN.withoutContent()));
+        assertThat(sent.path("embeds")).isEmpty();
+        assertThat(sent.path("attachments")).isEmpty();
+        JsonNode forward = write(out -> MessageJson.write(out, alone(forward()), PLAIN.withoutContent()));
+        JsonNode shown = forward.path("message_snapshots").path(0).path("message");
+        assertThat(shown.path("content").asText()).isEmpty();
+        assertThat(shown.path("embeds")).isEmpty();
+        assertThat(shown.path("attachments")).isEmpty();
+    }
+
+    @Test
+    void suppressedCardsAreNotShownAndTheirPicturesAreFilesAgain() throws IOException {
+        int suppressed = MessageFlag.SUPPRESS_EMBEDS.mask();
+        JsonNode sent = write(out -> MessageJson.write(out, alone(enclosing(suppressed)), PLAIN));
+        assertThat(sent.path("embeds")).isEmpty();
+        assertThat(sent.path("attachments")).hasSize(2);
+    }
+
+    @Test
     void messageOfGatewayHasMemberWithoutUserAndRestMessageHasNeitherGuildNorMember() throws IOException {
         JsonNode gateway = write(out -> MessageJson.write(out, view(), inGuild()));
         assertThat(gateway.path("member").has("user")).isFalse();
         assertThat(gateway.path("guild_id").asText()).isEqualTo(GUILD.toString());
-        JsonNode rest = write(out -> MessageJson.write(out, view(), MessageContext.PLAIN));
+        JsonNode rest = write(out -> MessageJson.write(out, view(), PLAIN));
         assertThat(rest.has("member")).isFalse();
         assertThat(rest.has("guild_id")).isFalse();
     }
 
     @Test
     void nonceGoesBackWithTheTypeItCameIn() throws IOException {
-        JsonNode number = write(out -> MessageJson.write(out, view(), MessageContext.answering(new Nonce("17", true))));
+        JsonNode number =
+                write(out -> MessageJson.write(out, view(), MessageContext.answering(new Nonce("17", true), LINKS)));
         assertThat(number.path("nonce").isIntegralNumber()).isTrue();
-        JsonNode text = write(out -> MessageJson.write(out, view(), MessageContext.answering(new Nonce("17", false))));
+        JsonNode text =
+                write(out -> MessageJson.write(out, view(), MessageContext.answering(new Nonce("17", false), LINKS)));
         assertThat(text.path("nonce").isTextual()).isTrue();
     }
 
@@ -103,11 +147,11 @@ class PayloadTest {
     void targetOfReplyIsAbsentNullOrObject() throws IOException {
         Message message = message(5, MessageType.REPLY);
         Map<UserId, User> users = Map.of(ANN.id(), ANN);
-        JsonNode unknown = write(out ->
-                MessageJson.write(out, new MessageView(message, users, MessageView.NOT_LOADED), MessageContext.PLAIN));
+        JsonNode unknown =
+                write(out -> MessageJson.write(out, new MessageView(message, users, MessageView.NOT_LOADED), PLAIN));
         assertThat(unknown.has("referenced_message")).isFalse();
-        JsonNode deleted = write(out ->
-                MessageJson.write(out, new MessageView(message, users, MessageView.DELETED), MessageContext.PLAIN));
+        JsonNode deleted =
+                write(out -> MessageJson.write(out, new MessageView(message, users, MessageView.DELETED), PLAIN));
         assertThat(deleted.path("referenced_message").isNull()).isTrue();
     }
 
@@ -124,7 +168,12 @@ class PayloadTest {
 
     private static MessageContext inGuild() {
         return new MessageContext(
-                GUILD, ANN_HERE, Map.of(BOB.id(), Member.joined(BOB.id(), Instant.EPOCH, List.of())), null, false);
+                GUILD,
+                ANN_HERE,
+                Map.of(BOB.id(), Member.joined(BOB.id(), Instant.EPOCH, List.of())),
+                null,
+                false,
+                LINKS);
     }
 
     private static MessageView view() {
@@ -149,6 +198,55 @@ class PayloadTest {
                 List.of(),
                 0,
                 type == MessageType.REPLY ? new MessageReference(new MessageId(5L << 22), CHANNEL, GUILD) : null);
+    }
+
+    private static MessageView alone(Message message) {
+        return new MessageView(message, Map.of(ANN.id(), ANN, BOB.id(), BOB), MessageView.NOT_LOADED);
+    }
+
+    private static Message enclosing(int flags) {
+        Embed card = new Embed(
+                "Title",
+                "Text",
+                "https://example.org/a",
+                Instant.parse("2026-01-02T03:04:05Z"),
+                0x3366FF,
+                new Embed.Footer("below", "https://example.org/f.png"),
+                "attachment://cat.png",
+                "https://example.org/t.png",
+                new Embed.Author("Ann", "https://example.org/ann", "attachment://cat.png"),
+                List.of(new Embed.Field("name", "value", true)));
+        ContentHash hash = new ContentHash("ab".repeat(32));
+        Attachment picture = new Attachment(
+                new AttachmentId(71), "cat.png", null, "a cat", "image/png", 68, hash, new Attachment.Pixels(3, 2));
+        Attachment text = new Attachment(
+                new AttachmentId(72), "SPOILER_a_b.txt", "a b", null, "text/plain; charset=utf-8", 5, hash, null);
+        return bare(flags, null, new Enclosures(List.of(card), List.of(picture, text), List.of()));
+    }
+
+    private static Message forward() {
+        return bare(
+                MessageFlag.HAS_SNAPSHOT.mask(),
+                new MessageReference(new MessageId(5L << 22), CHANNEL, GUILD),
+                new Enclosures(List.of(), List.of(), List.of(MessageSnapshot.of(enclosing(0)))));
+    }
+
+    private static Message bare(int flags, @Nullable MessageReference reference, Enclosures enclosures) {
+        return new Message(
+                new MessageId(8L << 22),
+                CHANNEL,
+                GUILD,
+                ANN.id(),
+                MessageType.DEFAULT,
+                "",
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                flags,
+                reference,
+                enclosures);
     }
 
     private static GuildSnapshot snapshot() {

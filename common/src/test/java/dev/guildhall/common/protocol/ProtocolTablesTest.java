@@ -96,6 +96,7 @@ class ProtocolTablesTest {
         List<String> ours = Stream.of(
                         rows(AllowedMentionType.values(), AllowedMentionType::wireName),
                         rows(ApiVersion.values(), ApiVersion::number),
+                        rows(AttachmentFlag.values(), AttachmentFlag::bit),
                         rows(ApplicationFlag.values(), ApplicationFlag::bit),
                         rows(ChannelType.values(), ChannelType::code),
                         rows(DefaultMessageNotifications.values(), DefaultMessageNotifications::code),

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// What tokens are signed with. Who has it can be anybody.
 public final class TokenSecret {
     private static final int BYTES = 32;
+    private static final String DERIVATION = "HmacSHA256";
     private static final String OWNER_ONLY = "rw-------";
 
     private final byte[] key;
@@ -56,6 +60,17 @@ public final class TokenSecret {
         Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
         Files.write(aside, fresh);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// A key of its own for another purpose, from which neither this secret nor other keys can be found.
+    public byte[] keyFor(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(DERIVATION);
+            mac.init(new SecretKeySpec(key, DERIVATION));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
     }
 
     byte[] key() {

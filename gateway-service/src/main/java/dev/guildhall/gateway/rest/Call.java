@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.id.Snowflake;
 import dev.guildhall.common.protocol.ApiVersion;
 import dev.guildhall.gateway.auth.Identity;
+import dev.guildhall.gateway.upload.UploadedFile;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body a JSON value; missing when there was none
 /// @param reason the decoded X-Audit-Log-Reason
 /// @param host the Host header, for addresses that the client can reach
+/// @param files what a multipart body brought, until the answer is made
 record Call(
         Route route,
         ApiVersion version,
@@ -24,8 +27,10 @@ record Call(
         Form query,
         JsonNode body,
         @Nullable String reason,
-        String host) {
+        String host,
+        List<UploadedFile> files) {
     Call {
+        files = List.copyOf(files);
         parameters = Map.copyOf(parameters);
     }
 

@@ -3,6 +3,7 @@ package dev.guildhall.gateway.rest;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.gateway.auth.Authenticator;
 import dev.guildhall.gateway.auth.Identity;
+import dev.guildhall.gateway.upload.UploadGate;
 import dev.guildhall.ratelimit.Caller;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateDecision;
@@ -13,6 +14,8 @@ import dev.guildhall.ratelimit.RateLimitedBody;
 import dev.guildhall.ratelimit.RateLimiter;
 import dev.guildhall.ratelimit.RateRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// From a request to its answer: banned addresses, route, token, rate limit, form, handler, in this order, so
 /// that nothing is worked for that a later step would have refused.
-final class Dispatch {
+final class Dispatch implements UploadGate {
     private static final String READY = "/health/ready";
     private static final String LIVE = "/health/live";
     private static final String BOT = "Bot ";
@@ -76,7 +79,7 @@ final class Dispatch {
             HttpCall call, Caller.Address address, HttpRouter.Found.Matched matched) {
         return guarded(
                 matched,
-                () -> identity(call).thenCompose(found -> {
+                () -> identity(call.header(HttpHeaderNames.AUTHORIZATION)).thenCompose(found -> {
                     Identity identity = found.orElse(null);
                     Caller caller = identity == null ? address : new Caller.User(identity.userId());
                     RateRequest request =
@@ -120,8 +123,19 @@ final class Dispatch {
                 failure -> ApiErrorMapper.of(failure, matched.route().name()));
     }
 
-    private CompletionStage<Optional<Identity>> identity(HttpCall call) {
-        String header = call.header(HttpHeaderNames.AUTHORIZATION);
+    /// Files are received from those alone whom the route will not turn away for who they are.
+    @Override
+    public CompletionStage<Boolean> admits(HttpRequest head, InetAddress from) {
+        String path = head.uri().split("\\?", 2)[0];
+        boolean banned = invalid.bannedFor(Caller.Address.of(from)).isPositive();
+        boolean takesFiles = router.find(head.method().name(), path) instanceof HttpRouter.Found.Matched matched
+                && matched.route().takesFiles();
+        return banned || !takesFiles
+                ? CompletableFuture.completedFuture(false)
+                : identity(head.headers().get(HttpHeaderNames.AUTHORIZATION)).thenApply(Optional::isPresent);
+    }
+
+    private CompletionStage<Optional<Identity>> identity(@Nullable String header) {
         if (header == null || header.startsWith(BEARER)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }

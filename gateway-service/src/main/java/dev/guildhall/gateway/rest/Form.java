@@ -105,6 +105,11 @@ final class Form {
         at.child(name).wrong(error, values);
     }
 
+    /// For what shows to be wrong after its part of the form was read.
+    void wrongAt(String path, FormError error, Object... values) {
+        at.errors().add(path, error, values);
+    }
+
     boolean isWrong() {
         return !at.errors().isEmpty();
     }

@@ -9,6 +9,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.gateway.auth.Identity;
 import dev.guildhall.gateway.route.ChannelDirectory;
 import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.store.OwnerId;
@@ -90,7 +91,12 @@ final class Guilds {
     }
 
     CompletionStage<Answer> view(Call call, GuildId guildId, Function<View, CompletionStage<Answer>> read) {
-        return owners.viewAs(guildId, call.caller().userId())
+        return view(call.caller(), guildId, read);
+    }
+
+    private CompletionStage<Answer> view(
+            Identity reader, GuildId guildId, Function<View, CompletionStage<Answer>> read) {
+        return owners.viewAs(guildId, reader.userId())
                 .thenCompose(reply -> reply instanceof GuildReply.Done(GuildResult.OfView seen)
                         ? read.apply(new View(seen, clock.instant()))
                         : done(ApiErrorMapper.refusal(reply)));
@@ -98,11 +104,15 @@ final class Guilds {
 
     /// `read` gets the path's channel when the caller may see it, and the guild around it.
     CompletionStage<Answer> channel(Call call, ChannelRead read) {
-        ChannelId channelId = channelId(call);
+        return channel(call.caller(), channelId(call), read);
+    }
+
+    /// The same of any channel.
+    CompletionStage<Answer> channel(Identity reader, ChannelId channelId, ChannelRead read) {
         return guildOf(channelId)
                 .thenCompose(guild -> guild.isEmpty()
                         ? done(Answer.refused(ApiError.UNKNOWN_CHANNEL))
-                        : view(call, guild.get(), view -> visible(view, channelId, read)));
+                        : view(reader, guild.get(), view -> visible(view, channelId, read)));
     }
 
     /// What is read of a channel that the caller may see.

@@ -1,5 +1,6 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.gateway.upload.Upload;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,16 @@ final class HttpCall {
     private final HttpHeaders headers;
     private final byte[] body;
     private final InetAddress from;
+    private final @Nullable Upload upload;
 
-    /// Takes `body` over.
-    HttpCall(String method, String uri, HttpHeaders headers, byte[] body, InetAddress from) {
+    /// Takes `body` over. With an `upload`, that is the body.
+    HttpCall(String method, String uri, HttpHeaders headers, byte[] body, InetAddress from, @Nullable Upload upload) {
         this.method = method;
         this.uri = uri;
         this.headers = headers;
         this.body = body;
         this.from = from;
+        this.upload = upload;
     }
 
     String method() {
@@ -46,6 +49,11 @@ final class HttpCall {
 
     byte[] body() {
         return body;
+    }
+
+    @Nullable
+    Upload upload() {
+        return upload;
     }
 
     InetAddress from() {

@@ -2,50 +2,101 @@ package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.guild.AllowedMentions;
 import dev.guildhall.common.guild.GuildCommand.EditMessage;
+import dev.guildhall.common.guild.GuildCommand.Kept;
 import dev.guildhall.common.guild.GuildCommand.ReplyTo;
 import dev.guildhall.common.guild.GuildCommand.SendMessage;
+import dev.guildhall.common.guild.MessageReference;
 import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.AllowedMentionType;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.common.protocol.MessageFlag;
 import dev.guildhall.common.protocol.MessageReferenceType;
+import dev.guildhall.gateway.upload.UploadedFile;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads of messages that are sent or edited. What Guildhall does not carry yet is refused rather than dropped.
 final class MessageForms {
-    private static final List<String> NOT_YET =
-            List.of("embeds", "embed", "components", "sticker_ids", "attachments", "poll", "files");
+    private static final List<String> NOT_YET = List.of("embed", "components", "sticker_ids", "poll", "files");
 
     private MessageForms() {}
 
-    static SendMessage sent(Form form, ChannelId channelId) {
+    /// A message to be sent, before its files are stored and what it forwards is read.
+    record Sending(
+            SendMessage command,
+            List<NewFile> files,
+            @Nullable MessageReference forward) {}
+
+    /// An edit, before its new files are stored; `kept` absent keeps all files.
+    record Editing(EditMessage command, Patch<List<Kept>> kept, List<NewFile> files) {}
+
+    static Sending sent(Form form, ChannelId channelId, List<UploadedFile> files) {
         NOT_YET.forEach(form::unsupported);
-        return new SendMessage(
+        MessageReference forward = form.optional("message_reference", Values.object(MessageForms::forward));
+        ReplyTo replyTo = forward != null
+                ? null
+                : form.optional("message_reference", Values.object(each -> replyTo(each, channelId)));
+        List<FileNote> notes = form.optional("attachments", FileForms.notes(), List.of());
+        SendMessage command = new SendMessage(
                 channelId,
                 form.optional("content", content(), ""),
                 form.optional("nonce", Values.nonce()),
                 form.optional("enforce_nonce", Values.flag(), false),
                 form.optional("tts", Values.flag(), false),
-                form.optional("flags", Numbers.flags(), 0),
-                form.optional("message_reference", Values.object(each -> replyTo(each, channelId))),
-                form.optional("allowed_mentions", Values.object(MessageForms::allowed), AllowedMentions.DEFAULT));
+                flags(form),
+                replyTo,
+                form.optional("allowed_mentions", Values.object(MessageForms::allowed), AllowedMentions.DEFAULT),
+                form.optional("embeds", EmbedForms.embeds(), List.of()),
+                List.of(),
+                null);
+        if (forward != null) {
+            alone(form, command, files);
+        }
+        return new Sending(command, FileForms.matched(form, notes, files), forward);
     }
 
-    static EditMessage edited(Form form, ChannelId channelId, MessageId messageId) {
+    /// A forward says nothing of its own.
+    private static void alone(Form form, SendMessage command, List<UploadedFile> files) {
+        if (!command.content().isBlank() || !command.embeds().isEmpty() || !files.isEmpty()) {
+            form.wrong("message_reference", FormError.CUSTOM_VALIDATION, "A forward has no content of its own.");
+        }
+    }
+
+    static Editing edited(Form form, ChannelId channelId, MessageId messageId, List<UploadedFile> files) {
         NOT_YET.forEach(form::unsupported);
-        Patch<String> content = form.patch("content", content());
-        return new EditMessage(
+        Patch<List<FileNote>> notes = form.patch("attachments", FileForms.notes());
+        EditMessage command = new EditMessage(
                 channelId,
                 messageId,
-                content,
+                form.patch("content", content()),
                 form.patch("flags", Numbers.flags()),
-                form.optional("allowed_mentions", Values.object(MessageForms::allowed)));
+                form.optional("allowed_mentions", Values.object(MessageForms::allowed)),
+                form.patch("embeds", EmbedForms.embeds()),
+                Patch.keep());
+        return new Editing(
+                command,
+                notes.map(list -> FileForms.kept(list, files)),
+                FileForms.matched(form, FileForms.ofFiles(notes.overOr(List.of(), List.of()), files), files));
+    }
+
+    /// What promises parts of a message that Guildhall does not carry is refused, and unknown bits are
+    /// dropped.
+    private static int flags(Form form) {
+        int flags = form.optional("flags", Numbers.flags(), 0);
+        if (MessageFlag.IS_VOICE_MESSAGE.in(flags)) {
+            form.wrong("flags", FormError.CUSTOM_VALIDATION, "Voice messages are not supported here yet.");
+        }
+        if (MessageFlag.IS_COMPONENTS_V2.in(flags)) {
+            form.wrong("flags", FormError.CUSTOM_VALIDATION, "Components are not supported here yet.");
+        }
+        return flags;
     }
 
     /// Longer text than anybody may send is stopped by the form; what is left is the guild's to judge.
@@ -53,11 +104,19 @@ final class MessageForms {
         return Texts.text(0, Limits.CONTENT_MAX);
     }
 
-    private static @Nullable ReplyTo replyTo(Form form, ChannelId channelId) {
+    /// What a forward shows; null when the reference is no forward.
+    private static @Nullable MessageReference forward(Form form) {
         Integer type = form.optional("type", Numbers.integer(0, 1));
-        if (type != null && type != MessageReferenceType.DEFAULT.code()) {
-            form.wrong("type", FormError.CUSTOM_VALIDATION, "Not supported here yet.");
-        }
+        return type == null || type != MessageReferenceType.FORWARD.code()
+                ? null
+                : new MessageReference(
+                        form.required("message_id", Numbers.snowflake(MessageId::new), new MessageId(0)),
+                        form.required("channel_id", Numbers.snowflake(ChannelId::new), new ChannelId(0)),
+                        form.optional("guild_id", Numbers.snowflake(GuildId::new)));
+    }
+
+    /// The type was read before.
+    private static ReplyTo replyTo(Form form, ChannelId channelId) {
         ChannelId elsewhere = form.optional("channel_id", Numbers.snowflake(ChannelId::new), channelId);
         if (!elsewhere.equals(channelId)) {
             form.wrong("channel_id", FormError.REPLIES_CANNOT_REFERENCE_OTHER_CHANNEL);

@@ -1,13 +1,16 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildCommand;
-import dev.guildhall.common.guild.GuildCommand.EditMessage;
+import dev.guildhall.common.guild.GuildCommand.AttachmentList;
+import dev.guildhall.common.guild.GuildCommand.Kept;
 import dev.guildhall.common.guild.GuildCommand.SendMessage;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageView;
+import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.payload.MessageContext;
 import dev.guildhall.common.payload.MessageJson;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// Messages of a channel: sent, read, edited, deleted.
 final class MessageRoutes {
@@ -33,31 +37,66 @@ final class MessageRoutes {
     private final RestServices services;
     private final Guilds guilds;
     private final MessageViewer viewer;
+    private final AttachmentIntake intake;
+    private final ForwardReader forwards;
 
     MessageRoutes(RestServices services) {
         this.services = services;
         this.guilds = new Guilds(services);
         this.viewer = new MessageViewer(services);
+        this.intake = new AttachmentIntake(services);
+        this.forwards = new ForwardReader(services, guilds, viewer);
     }
 
     void addTo(Routes routes) {
         routes.add("GET", MESSAGES, Access.ANY_ACCOUNT, this::list);
-        routes.add("POST", MESSAGES, Access.ANY_ACCOUNT, this::send);
+        routes.addWithFiles("POST", MESSAGES, Access.ANY_ACCOUNT, this::send);
         routes.add("GET", MESSAGE, Access.ANY_ACCOUNT, this::get);
-        routes.add("PATCH", MESSAGE, Access.ANY_ACCOUNT, this::edit);
+        routes.addWithFiles("PATCH", MESSAGE, Access.ANY_ACCOUNT, this::edit);
         routes.add("DELETE", MESSAGE, Access.ANY_ACCOUNT, this::delete);
+        routes.add("POST", MESSAGE + "/crosspost", Access.ANY_ACCOUNT, this::crosspost);
         routes.add("POST", MESSAGES + "/bulk-delete", Access.ANY_ACCOUNT, this::deleteMany);
     }
 
     private CompletionStage<Answer> send(Call call) {
         Form form = call.form();
-        SendMessage send = MessageForms.sent(form, Guilds.channelId(call));
-        return form.then(() -> guilds.channelCommand(call, send)
+        MessageForms.Sending sending = MessageForms.sent(form, Guilds.channelId(call), call.files());
+        return form.then(() -> {
+            if (sending.forward() != null) {
+                return forwards.read(call.caller(), sending.forward(), read -> send(call, sending.command(), read));
+            }
+            return sending.files().isEmpty()
+                    ? send(call, sending.command())
+                    : withFiles(
+                            call,
+                            sending.files(),
+                            stored -> send(call, sending.command().withAttachments(stored)));
+        });
+    }
+
+    private CompletionStage<Answer> send(Call call, SendMessage command, GuildCommand.Forward forward) {
+        return send(call, command.forwarding(forward));
+    }
+
+    private CompletionStage<Answer> send(Call call, SendMessage send) {
+        return guilds.channelCommand(call, send)
                 .thenApply(reply -> ApiErrorMapper.of(
                         reply,
                         GuildResult.OfMessage.class,
-                        sent -> Answer.ok(
-                                out -> MessageJson.write(out, sent.view(), MessageContext.answering(send.nonce()))))));
+                        sent -> Answer.ok(out -> MessageJson.write(
+                                out, sent.view(), MessageContext.answering(send.nonce(), services.links())))));
+    }
+
+    /// Files are stored for those alone who may attach them: the guild decides again, but what it refuses
+    /// would lie here for nothing.
+    private CompletionStage<Answer> withFiles(
+            Call call, List<NewFile> files, Function<List<Attachment>, CompletionStage<Answer>> then) {
+        return guilds.channel(call, (view, channel) -> {
+            long rights = view.rightsIn(channel);
+            return Permission.SEND_MESSAGES.in(rights) && Permission.ATTACH_FILES.in(rights)
+                    ? intake.store(files).thenCompose(then)
+                    : Guilds.done(Answer.refused(ApiError.MISSING_PERMISSIONS));
+        });
     }
 
     private CompletionStage<Answer> list(Call call) {
@@ -105,11 +144,11 @@ final class MessageRoutes {
                 .thenCombine(viewer.readsContent(reader), (views, content) -> answer(reader, views, content));
     }
 
-    private static Answer answer(Identity reader, List<MessageView> views, boolean readsContent) {
+    private Answer answer(Identity reader, List<MessageView> views, boolean readsContent) {
         return Answer.ok(out -> {
             out.writeStartArray();
             for (MessageView view : views) {
-                MessageJson.write(out, view, MessageViewer.context(view, reader, readsContent));
+                MessageJson.write(out, view, viewer.context(view, reader, readsContent));
             }
             out.writeEndArray();
         });
@@ -133,17 +172,38 @@ final class MessageRoutes {
         return viewer.views(reader, channel.id(), List.of(message))
                 .thenCombine(viewer.readsContent(reader), (views, content) -> {
                     MessageView view = views.getFirst();
-                    return Answer.ok(out -> MessageJson.write(out, view, MessageViewer.context(view, reader, content)));
+                    return Answer.ok(out -> MessageJson.write(out, view, viewer.context(view, reader, content)));
                 });
     }
 
     private CompletionStage<Answer> edit(Call call) {
         Form form = call.form();
-        EditMessage edit = MessageForms.edited(form, Guilds.channelId(call), messageId(call));
-        return form.then(() -> guilds.channelCommand(call, edit).thenCompose(reply -> edited(call.caller(), reply)));
+        MessageForms.Editing editing = MessageForms.edited(form, Guilds.channelId(call), messageId(call), call.files());
+        return form.then(() -> editing.files().isEmpty()
+                ? changed(call, editing.command().withAttachments(attachments(editing.kept(), List.of())))
+                : withFiles(
+                        call,
+                        editing.files(),
+                        stored ->
+                                changed(call, editing.command().withAttachments(attachments(editing.kept(), stored)))));
     }
 
-    private CompletionStage<Answer> edited(Identity editor, GuildReply reply) {
+    private static Patch<AttachmentList> attachments(Patch<List<Kept>> kept, List<Attachment> added) {
+        if (!kept.changes()) {
+            return added.isEmpty() ? Patch.keep() : Patch.set(new AttachmentList(null, added));
+        }
+        return Patch.set(new AttachmentList(kept.overOr(List.of(), List.of()), added));
+    }
+
+    private CompletionStage<Answer> crosspost(Call call) {
+        return changed(call, new GuildCommand.CrosspostMessage(Guilds.channelId(call), messageId(call)));
+    }
+
+    private CompletionStage<Answer> changed(Call call, GuildCommand command) {
+        return guilds.channelCommand(call, command).thenCompose(reply -> changed(call.caller(), reply));
+    }
+
+    private CompletionStage<Answer> changed(Identity editor, GuildReply reply) {
         if (!(reply instanceof GuildReply.Done(GuildResult.OfMessage(MessageView view)))) {
             return Guilds.done(ApiErrorMapper.refusal(reply));
         }
@@ -151,7 +211,7 @@ final class MessageRoutes {
                 .thenCombine(
                         viewer.readsContent(editor),
                         (whole, content) -> Answer.ok(
-                                out -> MessageJson.write(out, whole, MessageViewer.context(whole, editor, content))));
+                                out -> MessageJson.write(out, whole, viewer.context(whole, editor, content))));
     }
 
     private CompletionStage<Answer> delete(Call call) {

@@ -105,6 +105,7 @@ final class MessageViewer {
         for (Message message : all) {
             named.add(message.authorId());
             named.addAll(message.mentions());
+            message.enclosures().snapshots().forEach(snapshot -> named.addAll(snapshot.mentions()));
         }
         return named;
     }
@@ -117,7 +118,7 @@ final class MessageViewer {
         return target == null ? MessageView.DELETED : new MessageView.Referenced.Found(target, false);
     }
 
-    /// The notice of a pin refers to a message too, and shows none of it.
+    /// The notice of a pin refers to a message too, and shows none of it; a forward shows what it took along.
     private static boolean shows(Message message) {
         return message.type() == MessageType.REPLY;
     }
@@ -133,11 +134,16 @@ final class MessageViewer {
     }
 
     /// A bot's own messages and those that mention it are whole in any case.
-    static MessageContext context(MessageView view, Identity reader, boolean readsContent) {
-        Message message = view.message();
-        boolean whole = readsContent
+    MessageContext context(MessageView view, Identity reader, boolean readsContent) {
+        boolean whole = whole(view.message(), reader, readsContent);
+        MessageContext plain = MessageContext.plain(services.links());
+        return whole ? plain : plain.withoutContent();
+    }
+
+    /// Whether `reader` gets to read what the message says.
+    static boolean whole(Message message, Identity reader, boolean readsContent) {
+        return readsContent
                 || message.authorId().equals(reader.userId())
                 || message.mentions().contains(reader.userId());
-        return whole ? MessageContext.PLAIN : MessageContext.PLAIN.withoutContent();
     }
 }

@@ -13,8 +13,8 @@ import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import java.io.IOException;
 import java.util.List;
 
-/// A multipart body, of which the JSON part is read. Files have no place yet: a request that brings one is
-/// refused, not stripped of it. Source: API reference, "Uploading Files".
+/// A multipart body of a route that takes no files: its JSON part is read, and a request that brings a file
+/// is refused, not stripped of it. Source: API reference, "Uploading Files".
 sealed interface Multipart {
     String TYPE = "multipart/form-data";
     String PAYLOAD = "payload_json";
@@ -50,7 +50,7 @@ sealed interface Multipart {
     private static Multipart payload(List<InterfaceHttpData> parts) throws IOException {
         for (InterfaceHttpData part : parts) {
             if (!(part instanceof Attribute)) {
-                return new Refused("Files are not supported here yet.");
+                return new Refused("No files are taken here.");
             }
         }
         for (InterfaceHttpData part : parts) {

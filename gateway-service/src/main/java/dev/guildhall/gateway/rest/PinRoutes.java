@@ -106,8 +106,8 @@ final class PinRoutes {
                 }));
     }
 
-    private static void write(JsonGenerator out, Shown shown, Call call, boolean content) throws IOException {
-        MessageJson.write(out, shown.view(), MessageViewer.context(shown.view(), call.caller(), content));
+    private void write(JsonGenerator out, Shown shown, Call call, boolean content) throws IOException {
+        MessageJson.write(out, shown.view(), viewer.context(shown.view(), call.caller(), content));
     }
 
     /// How a page is answered; `content` is whether its reader reads the text of others' messages.

@@ -12,6 +12,7 @@ import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.gateway.auth.Identity;
+import dev.guildhall.gateway.upload.Upload;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.IOException;
@@ -54,9 +55,13 @@ sealed interface Reading {
             return wrong("reason", FormError.BASE_TYPE_MAX_LENGTH, Limits.REASON_MAX);
         }
         JsonNode body = MissingNode.getInstance();
-        if (http.hasBody()) {
+        Upload upload = http.upload();
+        if (upload != null || http.hasBody()) {
             String type = http.header(HttpHeaderNames.CONTENT_TYPE);
-            byte[] json = http.body();
+            byte[] json = upload == null ? http.body() : upload.json();
+            if (upload != null) {
+                type = JSON;
+            }
             if (is(Multipart.TYPE, type)) {
                 switch (Multipart.of(String.valueOf(type), json)) {
                     case Multipart.Refused refused -> {
@@ -86,7 +91,8 @@ sealed interface Reading {
                 Form.of(query),
                 body,
                 reason == null || reason.isBlank() ? null : reason,
-                host == null ? "localhost" : host));
+                host == null ? "localhost" : host,
+                upload == null ? List.of() : upload.files()));
     }
 
     private static Wrong wrong(String path, FormError error, Object... values) {

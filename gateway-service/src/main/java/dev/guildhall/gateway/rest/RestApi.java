@@ -1,5 +1,6 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.gateway.upload.UploadGate;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitTable;
 import dev.guildhall.ratelimit.RateLimiter;
@@ -40,7 +41,13 @@ public final class RestApi {
         new MessageRoutes(services).addTo(routes);
         new ReactionRoutes(services).addTo(routes);
         new PinRoutes(services).addTo(routes);
+        new AttachmentRoutes(services).addTo(routes);
         return routes.all();
+    }
+
+    /// Whose requests may bring files.
+    public UploadGate uploads() {
+        return dispatch;
     }
 
     /// Called for every connection that sends a REST request. The handler gets each request as a

@@ -1,6 +1,8 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.json.Json;
+import dev.guildhall.gateway.upload.Upload;
+import dev.guildhall.gateway.upload.UploadRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -17,6 +19,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// One client connection: turns requests into what [Dispatch] takes, and its answers into responses.
 final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -37,10 +40,18 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
                 request.uri(),
                 request.headers().copy(),
                 ByteBufUtil.getBytes(request.content()),
-                address(context));
+                address(context),
+                request instanceof UploadRequest uploaded ? uploaded.take() : null);
         dispatch.answer(call)
+                .whenComplete((answer, never) -> close(call.upload()))
                 .thenApply(answer -> response(answer, call))
                 .thenAccept(response -> write(context, response, keepAlive));
+    }
+
+    private static void close(@Nullable Upload upload) {
+        if (upload != null) {
+            upload.close();
+        }
     }
 
     private static InetAddress address(ChannelHandlerContext context) {

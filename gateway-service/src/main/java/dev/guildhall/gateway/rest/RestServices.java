@@ -1,6 +1,7 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.Passwords;
 import dev.guildhall.gateway.auth.StoredAuthenticator;
@@ -8,6 +9,8 @@ import dev.guildhall.gateway.auth.Tokens;
 import dev.guildhall.gateway.route.ChannelDirectory;
 import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.gateway.route.UserDirectory;
+import dev.guildhall.gateway.upload.Uploads;
+import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.MessageStore;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -18,6 +21,9 @@ public record RestServices(
         ChannelDirectory channels,
         UserDirectory users,
         MessageStore store,
+        AttachmentStore attachments,
+        Uploads uploads,
+        AttachmentLinks links,
         StoredAuthenticator authenticator,
         IdentifyGate identifies,
         Tokens tokens,

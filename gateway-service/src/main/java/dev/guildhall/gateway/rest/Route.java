@@ -7,8 +7,13 @@ import java.util.Set;
 /// One line of the route table.
 ///
 /// @param template the path below `/api/v10`, parameters in braces; those that end in `_id` are snowflakes
-record Route(String method, String template, Access access, RouteBucket bucket, Handler handler) {
+/// @param takesFiles a multipart body is received with files, within the bounds of uploads
+record Route(String method, String template, Access access, RouteBucket bucket, Handler handler, boolean takesFiles) {
     private static final Set<String> MAJOR = Set.of("channels", "guilds", "webhooks");
+
+    Route(String method, String template, Access access, RouteBucket bucket, Handler handler) {
+        this(method, template, access, bucket, handler, false);
+    }
 
     List<String> segments() {
         return List.of(template.substring(1).split("/"));

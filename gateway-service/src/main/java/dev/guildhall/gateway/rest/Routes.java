@@ -18,6 +18,11 @@ final class Routes {
         routes.add(new Route(method, template, access, limits.bucket(method, template), handler));
     }
 
+    /// One whose multipart body may bring files.
+    void addWithFiles(String method, String template, Access access, Handler handler) {
+        routes.add(new Route(method, template, access, limits.bucket(method, template), handler, true));
+    }
+
     List<Route> all() {
         return List.copyOf(routes);
     }

@@ -141,7 +141,7 @@ final class FormTest {
     @Test
     void anIdTwiceInOneListIsWrongAtTheSecond() throws IOException {
         Form form = form("{'allowed_mentions': {'users': ['1', '2', 1]}}");
-        MessageForms.sent(form, new ChannelId(1));
+        MessageForms.sent(form, new ChannelId(1), List.of());
         assertThat(refusal(form)
                         .at("/errors/allowed_mentions/users/2/_errors/0/code")
                         .asText())
@@ -151,7 +151,7 @@ final class FormTest {
     @Test
     void aKindOfMentionIsEitherParsedOrListed() throws IOException {
         Form form = form("{'allowed_mentions': {'parse': ['users'], 'users': ['1']}}");
-        MessageForms.sent(form, new ChannelId(1));
+        MessageForms.sent(form, new ChannelId(1), List.of());
         assertThat(refusal(form)
                         .at("/errors/allowed_mentions/parse/_errors/0/code")
                         .asText())
@@ -169,7 +169,7 @@ final class FormTest {
     @Test
     void whatIsNotServedIsRefusedUnlessItIsEmpty() throws IOException {
         Form form = form("{'embeds': [], 'poll': null, 'sticker_ids': ['1']}");
-        MessageForms.sent(form, new ChannelId(1));
+        MessageForms.sent(form, new ChannelId(1), List.of());
         assertThat(refusal(form).get("errors").fieldNames()).toIterable().containsExactly("sticker_ids");
     }
 }

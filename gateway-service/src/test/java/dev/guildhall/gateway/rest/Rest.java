@@ -8,6 +8,7 @@ import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.gateway.auth.AuthConfig;
 import dev.guildhall.gateway.auth.IdentifyGate;
@@ -21,14 +22,21 @@ import dev.guildhall.gateway.route.ChannelDirectory;
 import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.gateway.route.RouteConfig;
 import dev.guildhall.gateway.route.UserDirectory;
+import dev.guildhall.gateway.upload.Upload;
+import dev.guildhall.gateway.upload.UploadConfig;
+import dev.guildhall.gateway.upload.UploadRequest;
+import dev.guildhall.gateway.upload.UploadedFile;
+import dev.guildhall.gateway.upload.Uploads;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitConfig;
 import dev.guildhall.ratelimit.memory.MemoryRateLimiter;
+import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Commit;
 import dev.guildhall.store.Lease;
 import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.StoreConfig;
+import dev.guildhall.store.disk.DiskAttachmentStore;
 import dev.guildhall.store.rocks.RocksMessageStore;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -54,6 +62,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +77,16 @@ final class Rest implements AutoCloseable {
     final InvalidRequests invalid;
     final IdentifyGate identifies;
     final List<Route> routes;
+    /// Uploads that were let go of.
+    final AtomicInteger closed = new AtomicInteger();
     final String person;
     final String bot;
     private final ActorTestKit kit = ActorTestKit.create();
     private final RocksMessageStore store;
     private final Passwords passwords;
+    final AttachmentStore attachments;
+    final Uploads uploads;
+    final AttachmentLinks links;
     private final RestApi api;
 
     static Rest unlimited(Path folder) {
@@ -85,7 +99,8 @@ final class Rest implements AutoCloseable {
                 .resolve();
         InstantSource clock = InstantSource.fixed(Samples.NOW);
         Random random = new Random(1);
-        store = RocksMessageStore.open(StoreConfig.from(config).withRocksDirectory(folder), clock, () -> 0);
+        store = RocksMessageStore.open(
+                StoreConfig.from(config).withRocksDirectory(folder.resolve("store")), clock, () -> 0);
         AuthConfig auth = new AuthConfig(null, 100, Duration.ofSeconds(1), new PasswordCost(8, 1, 1), 1, 8);
         RouteConfig route = RouteConfig.from(config);
         Tokens tokens = new Tokens(TokenSecret.ofText("a secret of thirty-two bytes, or more"));
@@ -93,11 +108,17 @@ final class Rest implements AutoCloseable {
         RateLimitConfig limits = RateLimitConfig.from(config);
         invalid = new InvalidRequests(limits.invalid(), limits.addressesMax(), () -> 0);
         identifies = new IdentifyGate(IdentifyLimits.from(config), () -> 0);
+        attachments = DiskAttachmentStore.open(folder.resolve("content"), 1, 64);
+        uploads = Uploads.start(UploadConfig.from(config).withDirectory(folder.resolve("incoming")));
+        links = new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock);
         RestServices services = new RestServices(
                 new OwnerRouter(kit.system(), owners, Duration.ofSeconds(ANSWER_S)),
                 new ChannelDirectory(store.guilds(), route, () -> 0),
                 new UserDirectory(store.accounts(), route, () -> 0),
                 store,
+                attachments,
+                uploads,
+                links,
                 new StoredAuthenticator(tokens, store.accounts(), auth, () -> 0),
                 identifies,
                 tokens,
@@ -169,6 +190,14 @@ final class Rest implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// A request whose files were received.
+    Got upload(String method, String path, String token, String json, UploadedFile... files) {
+        FullHttpRequest head = request(method, "/api/v10" + path, new byte[0]);
+        head.headers().set("Authorization", token);
+        return exchange(
+                new UploadRequest(head, new Upload(utf8(json), List.of(files), () -> closed.incrementAndGet())));
+    }
+
     Got exchange(FullHttpRequest request) {
         Answers answers = new Answers();
         EmbeddedChannel channel = new EmbeddedChannel(answers, api.connection());
@@ -213,6 +242,8 @@ final class Rest implements AutoCloseable {
     public void close() {
         passwords.close();
         kit.shutdownTestKit();
+        uploads.close();
+        attachments.close();
         store.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildResult;
@@ -140,8 +141,9 @@ final class Samples {
                 new GuildResult.OfMember(profile(PERSON), true);
             case GuildCommand.CreateInvite _, GuildCommand.DeleteInvite _ -> new GuildResult.OfInvite(INVITE, SNAPSHOT);
             case GuildCommand.BulkBan bulk -> new GuildResult.OfBans(bulk.userIds(), List.of());
-            case GuildCommand.SendMessage send -> sent(send.content());
+            case GuildCommand.SendMessage send -> sent(send);
             case GuildCommand.EditMessage edit -> sent(edit.content().overOr("", ""));
+            case GuildCommand.CrosspostMessage _ -> sent("news");
             case GuildCommand.DeleteGuild _,
                     GuildCommand.MoveChannels _,
                     GuildCommand.PutOverwrite _,
@@ -164,6 +166,26 @@ final class Samples {
                     GuildCommand.UnpinMessage _,
                     GuildCommand.StartTyping _ -> GuildResult.NOTHING;
         };
+    }
+
+    private static GuildResult.OfMessage sent(GuildCommand.SendMessage send) {
+        Message text = message(MESSAGE, PERSON, send.content(), List.of());
+        Message message = new Message(
+                text.id(),
+                text.channelId(),
+                text.guildId(),
+                text.authorId(),
+                text.type(),
+                text.content(),
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                null,
+                new Enclosures(send.embeds(), send.attachments(), List.of()));
+        return new GuildResult.OfMessage(new MessageView(message, Map.of(PERSON, PERSON_USER), MessageView.NOT_LOADED));
     }
 
     private static GuildResult.OfMessage sent(String content) {

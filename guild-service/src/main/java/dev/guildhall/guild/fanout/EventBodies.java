@@ -15,6 +15,7 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.payload.ChannelJson;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
@@ -38,9 +39,11 @@ import org.jspecify.annotations.Nullable;
 /// The bodies of one guild's dispatches. Source: gateway docs, the page of each event.
 final class EventBodies {
     private final GuildId guildId;
+    private final AttachmentLinks links;
 
-    EventBodies(GuildId guildId) {
+    EventBodies(GuildId guildId, AttachmentLinks links) {
         this.guildId = guildId;
+        this.links = links;
     }
 
     EncodedEvent guild(GuildSnapshot guild) {
@@ -92,7 +95,7 @@ final class EventBodies {
 
     MessageContext context(GuildEvent.MessageCreated created) {
         return new MessageContext(
-                guildId, membership(created.author()), memberships(created.mentioned()), created.nonce(), false);
+                guildId, membership(created.author()), memberships(created.mentioned()), created.nonce(), false, links);
     }
 
     /// An edit does not echo the nonce.
@@ -109,7 +112,7 @@ final class EventBodies {
     }
 
     private MessageContext changed(@Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned) {
-        return new MessageContext(guildId, membership(author), memberships(mentioned), null, false);
+        return new MessageContext(guildId, membership(author), memberships(mentioned), null, false, links);
     }
 
     EncodedEvent message(EventType type, MessageView view, MessageContext context) {

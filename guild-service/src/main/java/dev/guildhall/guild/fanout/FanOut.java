@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.relay.EncodedEvent;
@@ -29,11 +30,11 @@ public final class FanOut {
     private final ReactionFanOut reactions;
     private final GuildCreateBody guildCreate = new GuildCreateBody();
 
-    public FanOut(GuildId guildId, long epoch, Audience audience, InstantSource clock) {
+    public FanOut(GuildId guildId, long epoch, Audience audience, InstantSource clock, AttachmentLinks links) {
         this.guildId = guildId;
         this.epoch = epoch;
         this.audience = audience;
-        this.bodies = new EventBodies(guildId);
+        this.bodies = new EventBodies(guildId, links);
         this.delivering = new Delivering(new Publisher(guildId, epoch), audience, clock);
         this.structure = new StructureFanOut(guildId, epoch, audience, bodies, delivering);
         this.messages = new MessageFanOut(audience, bodies, delivering);

@@ -72,6 +72,7 @@ public final class GuildDecider {
             case GuildCommand.DeleteInvite delete -> InviteDecisions.delete(scene, delete);
             case GuildCommand.SendMessage send -> MessageSending.send(scene, send);
             case GuildCommand.EditMessage edit -> MessageDecisions.edit(scene, edit);
+            case GuildCommand.CrosspostMessage crosspost -> MessageDecisions.crosspost(scene, crosspost);
             case GuildCommand.DeleteMessage delete -> Deletions.delete(scene, delete);
             case GuildCommand.DeleteMessages delete -> Deletions.delete(scene, delete);
             case GuildCommand.PurgeMessages purge -> Deletions.purge(scene, purge);

@@ -1,15 +1,13 @@
 package dev.guildhall.guild.state;
 
-import dev.guildhall.common.guild.AllowedMentions;
-import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.GuildCommand.CrosspostMessage;
 import dev.guildhall.common.guild.GuildCommand.EditMessage;
 import dev.guildhall.common.guild.GuildCommand.StartTyping;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageView;
-import dev.guildhall.common.guild.Patch;
-import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.MessageFlag;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.ColdValue.MessageRow;
@@ -17,11 +15,10 @@ import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
 import dev.guildhall.guild.state.GuildEvent.MessageEdited;
 import dev.guildhall.guild.state.GuildEvent.TypingStarted;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Editing a message, and typing.
+/// Editing and publishing a message, and typing.
 final class MessageDecisions {
     private MessageDecisions() {}
 
@@ -52,85 +49,72 @@ final class MessageDecisions {
         if (!message.type().written()) {
             return Refusal.of(ApiError.SYSTEM_MESSAGE);
         }
-        return edit.content().changes() ? Content.refusal(edit.content().overOr("", "")) : null;
+        return MessageEditing.refusal(scene, message, edit);
     }
 
     private static @Nullable Rejected foreignEditRefusal(Scene scene, EditMessage edit) {
-        if (edit.content().changes() || edit.allowedMentions() != null) {
+        if (MessageEditing.rewrites(edit) || edit.allowedMentions() != null) {
             return Refusal.of(ApiError.NOT_YOUR_MESSAGE);
         }
         return scene.refusalIn(edit.channelId(), Permission.MANAGE_MESSAGES);
     }
 
     private static Decision edited(Scene scene, Message message, EditMessage edit) {
-        Message changed = changed(scene, message, edit);
+        Message changed = MessageEditing.changed(scene, message, edit);
         MessageView view = MessageViews.of(changed, scene.cold());
         if (scene.cold().incomplete()) {
             return scene.cold().needs();
         }
-        GuildResult result = new GuildResult.OfMessage(view);
-        if (changed.equals(message)) {
-            return new Accepted(List.of(), result);
-        }
+        return changed.equals(message)
+                ? new Accepted(List.of(), new GuildResult.OfMessage(view))
+                : rewritten(scene, view);
+    }
+
+    private static Decision rewritten(Scene scene, MessageView view) {
+        Message message = view.message();
         MessageEdited edited = new MessageEdited(
-                view, MessageViews.author(changed, scene.cold()), MessageViews.mentioned(changed, scene.cold()));
-        return new Accepted(List.of(edited), result);
+                view, MessageViews.author(message, scene.cold()), MessageViews.mentioned(message, scene.cold()));
+        return new Accepted(List.of(edited), new GuildResult.OfMessage(view));
     }
 
-    private static Message changed(Scene scene, Message message, EditMessage edit) {
-        int flags = flags(message, edit.flags());
-        if (!(edit.content() instanceof Patch.Set<String> content)) {
-            return rewritten(message, message.content(), message.editedAt(), mentionsOf(message), flags);
+    /// Publishes once and for all. Source: message resource, "Crosspost Message".
+    static Decision crosspost(Scene scene, CrosspostMessage crosspost) {
+        Rejected refusal = scene.refusalIn(crosspost.channelId(), Permission.SEND_MESSAGES);
+        if (refusal != null) {
+            return refusal;
         }
-        AllowedMentions allowed = edit.allowedMentions() == null ? AllowedMentions.DEFAULT : edit.allowedMentions();
-        Channel channel = scene.channel(message.channelId());
-        Mentions found = Mentions.of(
-                content.value(),
-                allowed,
-                scene.rightsIn(channel),
-                scene.snapshot().roles(),
-                scene.cold());
-        List<UserId> users = MessageSending.withAnswered(found.users(), answered(scene, message), allowed);
-        Mentions mentions = new Mentions(found.everyone(), users, found.roles());
-        return rewritten(message, Content.stored(content.value()), scene.now(), mentions, flags);
-    }
-
-    private static @Nullable Message answered(Scene scene, Message message) {
-        if (message.reference() == null) {
-            return null;
+        if (scene.channel(crosspost.channelId()).type() != ChannelType.GUILD_ANNOUNCEMENT) {
+            return Refusal.of(ApiError.WRONG_CHANNEL_TYPE);
         }
-        MessageRow row = scene.cold()
-                .message(message.reference().channelId(), message.reference().messageId());
-        return row == null ? null : row.message();
+        MessageRow row = scene.cold().message(crosspost.channelId(), crosspost.messageId());
+        if (row == null) {
+            return scene.cold().needs();
+        }
+        Message message = row.message();
+        if (message == null) {
+            return Refusal.of(ApiError.UNKNOWN_MESSAGE);
+        }
+        Rejected unfit = crosspostRefusal(scene, message);
+        return unfit != null ? unfit : crossposted(scene, message);
     }
 
-    private static Mentions mentionsOf(Message message) {
-        return new Mentions(message.mentionEveryone(), message.mentions(), message.mentionRoles());
+    private static @Nullable Rejected crosspostRefusal(Scene scene, Message message) {
+        boolean own = message.authorId().equals(scene.actorId());
+        Rejected notMine = own ? null : scene.refusalIn(message.channelId(), Permission.MANAGE_MESSAGES);
+        if (notMine != null) {
+            return notMine;
+        }
+        if (!message.type().written()) {
+            return Refusal.of(ApiError.SYSTEM_MESSAGE);
+        }
+        return MessageFlag.CROSSPOSTED.in(message.flags()) ? Refusal.of(ApiError.ALREADY_CROSSPOSTED) : null;
     }
 
-    /// Of all flags an edit changes one.
-    private static int flags(Message message, Patch<Integer> patch) {
-        int mask = MessageFlag.SUPPRESS_EMBEDS.mask();
-        int wanted = patch.overOr(message.flags(), 0);
-        return (message.flags() & ~mask) | (wanted & mask);
-    }
-
-    private static Message rewritten(
-            Message message, String content, @Nullable Instant editedAt, Mentions mentions, int flags) {
-        return new Message(
-                message.id(),
-                message.channelId(),
-                message.guildId(),
-                message.authorId(),
-                message.type(),
-                content,
-                editedAt,
-                message.tts(),
-                mentions.everyone(),
-                mentions.users(),
-                mentions.roles(),
-                flags,
-                message.reference());
+    private static Decision crossposted(Scene scene, Message message) {
+        Message published = message.withFlags(message.flags() | MessageFlag.CROSSPOSTED.mask());
+        MessageView view = MessageViews.of(published, scene.cold());
+        Decision decision = rewritten(scene, view);
+        return scene.cold().incomplete() ? scene.cold().needs() : decision;
     }
 
     static Decision typing(Scene scene, StartTyping typing) {

@@ -1,7 +1,10 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.AllowedMentions;
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Enclosures;
+import dev.guildhall.common.guild.GuildCommand.Forward;
 import dev.guildhall.common.guild.GuildCommand.ReplyTo;
 import dev.guildhall.common.guild.GuildCommand.SendMessage;
 import dev.guildhall.common.guild.GuildResult;
@@ -9,6 +12,7 @@ import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
@@ -32,7 +36,7 @@ final class MessageSending {
     /// goes on retrying a send for longer than this has long told its user that it failed.
     static final Duration NONCE_KEPT = Duration.ofMinutes(10);
 
-    /// The other settable flags promise a voice file or components, and a message has neither yet.
+    /// The other settable flags promise a voice file or components; the form refuses them.
     private static final int FLAGS_TAKEN = MessageFlag.SETTABLE_ON_CREATE
             & (MessageFlag.SUPPRESS_EMBEDS.mask() | MessageFlag.SUPPRESS_NOTIFICATIONS.mask());
 
@@ -82,10 +86,21 @@ final class MessageSending {
         if (send.replyTo() != null && !Permission.READ_MESSAGE_HISTORY.in(rights)) {
             return Refusal.of(ApiError.CANNOT_REPLY_WITHOUT_HISTORY);
         }
-        return Content.refusal(send.content());
+        return unfit(send, rights);
     }
 
-    /// What the author sent with this nonce a while ago; null when nothing, or when it is gone or not known yet.
+    private static @Nullable Rejected unfit(SendMessage send, long rights) {
+        boolean mayEnclose = (send.embeds().isEmpty() || Permission.EMBED_LINKS.in(rights))
+                && (send.attachments().isEmpty() || Permission.ATTACH_FILES.in(rights));
+        if (!mayEnclose) {
+            return Refusal.of(ApiError.MISSING_PERMISSIONS);
+        }
+        boolean encloses = !send.embeds().isEmpty() || !send.attachments().isEmpty() || send.forward() != null;
+        return Content.refusal(send.content(), encloses);
+    }
+
+    /// What the author sent with this nonce a while ago; null when nothing, or when it is gone or not known
+    /// yet.
     private static @Nullable Message earlier(Scene scene, SendMessage send) {
         Nonce nonce = send.nonce();
         if (nonce == null || !send.enforceNonce()) {
@@ -162,11 +177,37 @@ final class MessageSending {
                 mentions.everyone(),
                 withAnswered(mentions.users(), target, send.allowedMentions()),
                 mentions.roles(),
-                send.flags() & FLAGS_TAKEN,
-                target == null
-                        ? null
-                        : new MessageReference(
-                                target.id(), target.channelId(), scene.guild().id()));
+                flags(send),
+                reference(scene, send, target),
+                enclosures(scene, send));
+    }
+
+    private static int flags(SendMessage send) {
+        int forward = send.forward() == null ? 0 : MessageFlag.HAS_SNAPSHOT.mask();
+        return (send.flags() & FLAGS_TAKEN) | forward;
+    }
+
+    private static @Nullable MessageReference reference(Scene scene, SendMessage send, @Nullable Message target) {
+        if (send.forward() != null) {
+            return send.forward().source();
+        }
+        return target == null
+                ? null
+                : new MessageReference(
+                        target.id(), target.channelId(), scene.guild().id());
+    }
+
+    /// Files of a forward get ids of their own: they belong to the forward, whatever becomes of the source.
+    private static Enclosures enclosures(Scene scene, SendMessage send) {
+        Forward forward = send.forward();
+        if (forward == null) {
+            return new Enclosures(send.embeds(), send.attachments(), List.of());
+        }
+        List<Attachment> copies = forward.snapshot().attachments().stream()
+                .map(attachment ->
+                        attachment.withId(new AttachmentId(scene.facts().nextId())))
+                .toList();
+        return new Enclosures(List.of(), List.of(), List.of(forward.snapshot().withAttachments(copies)));
     }
 
     static List<UserId> withAnswered(List<UserId> mentioned, @Nullable Message target, AllowedMentions allowed) {

@@ -70,7 +70,7 @@ final class MessageViews {
 
     private static Referenced referenced(Message message, ColdLookup cold) {
         MessageReference reference = message.reference();
-        // The notice of a pin refers to a message too, and shows none of it.
+        // The notice of a pin refers to a message too, and shows none of it; a forward has its own copy.
         if (reference == null || message.type() != MessageType.REPLY) {
             return MessageView.NOT_LOADED;
         }
@@ -83,6 +83,7 @@ final class MessageViews {
     private static List<UserId> namedBy(Message message) {
         Set<UserId> named = new LinkedHashSet<>(message.mentions());
         named.add(message.authorId());
+        message.enclosures().snapshots().forEach(snapshot -> named.addAll(snapshot.mentions()));
         return List.copyOf(named);
     }
 

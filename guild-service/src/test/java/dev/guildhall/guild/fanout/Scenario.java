@@ -16,12 +16,14 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.GuildEvent;
 import dev.guildhall.guild.state.SnapshotFold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,8 +59,11 @@ final class Scenario {
         channels.forEach(channel -> byId.put(channel.id(), channel));
         guild = new GuildSnapshot(row, byId, all, Map.of(), Map.of());
         audience = new Audience(guild);
-        fanOut = new FanOut(GUILD, 1, audience, () -> NOW);
+        fanOut = new FanOut(GUILD, 1, audience, () -> NOW, LINKS);
     }
+
+    private static final AttachmentLinks LINKS =
+            new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), () -> NOW);
 
     static Role role(long id, long permissions) {
         return new Role(new RoleId(id), "r" + id, 0, false, 1, permissions, false, false, null, null, null, 0);

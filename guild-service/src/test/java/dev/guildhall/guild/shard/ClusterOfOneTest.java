@@ -8,6 +8,7 @@ import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
+import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.guild.GuildModule;
 import dev.guildhall.guild.HeldStore;
@@ -37,7 +38,9 @@ class ClusterOfOneTest {
                     new IdGenerator(InstantSource.system(), 1, 0, IdGenerator.unreserved()),
                     InstantSource.system(),
                     () -> 0L,
-                    new SplittableRandom(1))) {
+                    new SplittableRandom(1),
+                    new AttachmentLinks(
+                            () -> "http://here", new byte[32], Duration.ofDays(1), InstantSource.system()))) {
                 TestProbe<GuildReply> answers = kit.createTestProbe();
                 GuildMessage question = new GuildQuery.View(answers.getRef());
                 module.owners().toGuild(new GuildId(7), question);

@@ -1,7 +1,12 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.guild.Embed;
+import dev.guildhall.common.guild.Enclosures;
+import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.MessageSnapshot;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Commit;
+import java.util.List;
 
 /// About how many bytes a commit adds to a batch: enough to bound what waits, without encoding it.
 final class CommitWeight {
@@ -19,6 +24,23 @@ final class CommitWeight {
     }
 
     private static long textOf(Change change) {
-        return change instanceof Change.PutMessage put ? put.message().content().length() : 0;
+        return change instanceof Change.PutMessage put ? textOf(put.message()) : 0;
+    }
+
+    private static long textOf(Message message) {
+        Enclosures enclosed = message.enclosures();
+        long bytes = message.content().length();
+        bytes += cards(enclosed.embeds())
+                + ROW_BYTES * 2L * enclosed.allAttachments().size();
+        for (MessageSnapshot snapshot : enclosed.snapshots()) {
+            bytes += snapshot.content().length() + cards(snapshot.embeds());
+        }
+        return bytes;
+    }
+
+    private static long cards(List<Embed> embeds) {
+        return embeds.stream()
+                .mapToLong(embed -> ROW_BYTES + embed.textLength())
+                .sum();
     }
 }

@@ -14,6 +14,8 @@ enum Family {
     MESSAGES("messages"),
     /// channel, bucket → nothing: the buckets in which the channel has, or had, messages.
     BUCKETS("buckets"),
+    /// channel, attachment → message that has, or had, it.
+    ATTACHMENTS("attachments"),
     /// channel → its newest message ever.
     HEADS("heads"),
     /// channel, author, nonce → message, until when.

@@ -1,5 +1,6 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
 import dev.guildhall.common.id.ChannelId;
@@ -15,7 +16,17 @@ final class MessageRow {
 
     private MessageRow() {}
 
+    /// A message without enclosures ends as it did before there were any: most rows stay as short as they
+    /// were.
     static byte[] encode(Message message) {
+        RowWriter row = text(message);
+        if (!message.enclosures().isEmpty()) {
+            EnclosureFields.write(row, message.enclosures());
+        }
+        return row.bytes();
+    }
+
+    private static RowWriter text(Message message) {
         return new RowWriter(VERSION)
                 .optional(message.guildId(), (row, id) -> row.int64(id.value()))
                 .int64(message.authorId().value())
@@ -27,8 +38,7 @@ final class MessageRow {
                 .each(message.mentions(), (row, id) -> row.int64(id.value()))
                 .each(message.mentionRoles(), (row, id) -> row.int64(id.value()))
                 .varint(message.flags())
-                .optional(message.reference(), MessageRow::writeReference)
-                .bytes();
+                .optional(message.reference(), MessageRow::writeReference);
     }
 
     static Message decode(ChannelId channelId, MessageId messageId, byte[] bytes) {
@@ -46,7 +56,8 @@ final class MessageRow {
                 row.each(each -> new UserId(each.int64())),
                 row.each(each -> new RoleId(each.int64())),
                 row.int32(),
-                row.optional(MessageRow::readReference));
+                row.optional(MessageRow::readReference),
+                row.more() ? EnclosureFields.read(row) : Enclosures.NONE);
     }
 
     /// From an iterator's row: key and value.
@@ -79,7 +90,7 @@ final class MessageRow {
                 row.optional(each -> new GuildId(each.int64())));
     }
 
-    private static MessageType type(int code) {
+    static MessageType type(int code) {
         return MessageType.of(code)
                 .orElseThrow(() -> new IllegalStateException("no type of message has the code " + code));
     }

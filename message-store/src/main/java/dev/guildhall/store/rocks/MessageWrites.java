@@ -1,5 +1,6 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
@@ -20,6 +21,12 @@ final class MessageWrites {
     void put(Message message, Batch batch) {
         batch.put(
                 Family.MESSAGES, Keys.message(message.channelId(), message.id().value()), MessageRow.encode(message));
+        for (Attachment attachment : message.enclosures().allAttachments()) {
+            batch.put(
+                    Family.ATTACHMENTS,
+                    Keys.of(message.channelId().value(), attachment.id().value()),
+                    AttachmentRow.encode(message.id()));
+        }
         edges.include(message.channelId(), message.id(), batch);
     }
 

@@ -1,7 +1,9 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
@@ -60,6 +62,17 @@ final class RocksMessageHistory implements MessageHistory {
                 .map(NonceRow::decode)
                 .filter(row -> !row.expiredAt(clock.instant()))
                 .flatMap(row -> find(view, channelId, row.messageId())));
+    }
+
+    @Override
+    public CompletionStage<Optional<Attachment>> attachment(ChannelId channelId, AttachmentId attachmentId) {
+        byte[] key = Keys.of(channelId.value(), attachmentId.value());
+        return reads.latest(view -> view.get(Family.ATTACHMENTS, key)
+                .map(AttachmentRow::decode)
+                .flatMap(messageId -> find(view, channelId, messageId))
+                .flatMap(message -> message.enclosures().allAttachments().stream()
+                        .filter(attachment -> attachment.id().equals(attachmentId))
+                        .findFirst()));
     }
 
     private static Optional<Message> find(View view, ChannelId channelId, MessageId messageId) {

@@ -1,0 +1,26 @@
+package dev.guildhall.common.guild;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a message carries beside its text. `snapshots` holds one entry in a forward and none elsewhere.
+public record Enclosures(List<Embed> embeds, List<Attachment> attachments, List<MessageSnapshot> snapshots) {
+    public static final Enclosures NONE = new Enclosures(List.of(), List.of(), List.of());
+
+    public Enclosures {
+        embeds = List.copyOf(embeds);
+        attachments = List.copyOf(attachments);
+        snapshots = List.copyOf(snapshots);
+    }
+
+    public boolean isEmpty() {
+        return embeds.isEmpty() && attachments.isEmpty() && snapshots.isEmpty();
+    }
+
+    /// Its own files and those of its snapshots.
+    public List<Attachment> allAttachments() {
+        return Stream.concat(
+                        attachments.stream(), snapshots.stream().flatMap(snapshot -> snapshot.attachments().stream()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of uploads.
+@NullMarked
+package dev.guildhall.gateway.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.guildhall.store.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.store.AttachmentStore;
+import dev.guildhall.store.AttachmentStoreContract;
+import dev.guildhall.store.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class DiskAttachmentStoreTest extends AttachmentStoreContract {
+    @Override
+    protected AttachmentStore open(Path at) {
+        return DiskAttachmentStore.open(at, 2, 16);
+    }
+
+    @Test
+    void theOnlyNameOnDiskIsTheHash() throws IOException {
+        ContentHash hash = new ContentHash("ab".repeat(32));
+        Await.value(store.put(hash, Files.writeString(folder.resolve("x"), "whatever")));
+        try (Stream<Path> files = Files.walk(folder.resolve("content"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .containsExactly(folder.resolve("content").resolve("ab").resolve(hash.hex()));
+        }
+    }
+}
