@@ -46,6 +46,7 @@ final class TestGateway implements AutoCloseable {
               outbox-bytes-max = 256 KiB
               replay-part-bytes = 128 KiB
               drain-timeout = 500 ms
+              slow-reader-timeout = 10 m
               relay-log.bytes-per-owner-max = 48 MiB
               http.content-bytes-max = 1 KiB
             }

@@ -38,6 +38,10 @@ final class RelaySession {
     /// With [Mode#BEHIND]: when the socket last took something.
     long takenNs;
 
+    /// The socket is to say when it has room, and has not yet. Who falls behind again before that must not ask a
+    /// second time: two parts at once are more than the outbox holds.
+    boolean roomDue;
+
     /// With [Mode#BEHIND]: RESUMED ends the replay.
     boolean resumedDue;
 
@@ -67,6 +71,7 @@ final class RelaySession {
     void detach() {
         mode = Mode.DETACHED;
         socket = null;
+        roomDue = false;
         resumedDue = false;
     }
 }

@@ -64,6 +64,7 @@ final class Replays {
             run.add(event, ++session.sent);
         }
         beBehind(session);
+        session.roomDue = true;
         socket.loop().run(run);
     }
 
@@ -87,9 +88,9 @@ final class Replays {
 
     void drained(RelayCommand.Drained drained) {
         RelaySession session = state.sessions.get(drained.sessionId());
-        if (session != null && session.socket == drained.socket() && session.mode == Mode.BEHIND) {
-            sendPart(session, drained.socket());
-        }
+        if (session == null || session.socket != drained.socket()) return;
+        session.roomDue = false;
+        if (session.mode == Mode.BEHIND) sendPart(session, drained.socket());
     }
 
     void lost(RelayCommand.Lost lost) {
@@ -101,6 +102,8 @@ final class Replays {
     void fallBehind(RelaySession session, SocketWriter socket, long sent) {
         session.sent = sent;
         beBehind(session);
+        if (session.roomDue) return;
+        session.roomDue = true;
         socket.awaitWritable(drained(session, socket));
     }
 
@@ -142,6 +145,7 @@ final class Replays {
         if (session.sent == positions.last()) {
             goLive(session, run);
         }
+        session.roomDue = true;
         socket.loop().run(run);
     }
 

@@ -47,6 +47,7 @@ final class RelayWorld {
     private int nextEvent = 1;
     private int nextSession = 1;
     private long nextNumber = 1;
+    private boolean busy;
 
     RelayWorld(SessionBounds bounds, int clientCount) {
         this.state = new RelayState(bounds, this::now, counters);
@@ -89,7 +90,25 @@ final class RelayWorld {
         }
     }
 
+    /// From here on the event loops run and the relay hears of them when the test says so.
+    void loopsAreBusy() {
+        busy = true;
+    }
+
+    void loopsRun() {
+        loops.forEach(QueueLoop::runAll);
+    }
+
+    /// The relay takes what came so far.
+    void relayRuns() {
+        for (int left = toSelf.size(); left > 0; left--) {
+            RelayMessage message = toSelf.remove();
+            guarded(() -> core.received(message));
+        }
+    }
+
     private void settle() {
+        if (busy) return;
         loops.forEach(QueueLoop::runAll);
         for (RelayMessage next = toSelf.poll(); next != null; next = toSelf.poll()) {
             RelayMessage message = next;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.gateway.session.RelayWorld.Client;
 import dev.guildhall.gateway.socket.GatewayCounter;
+import dev.guildhall.gateway.socket.QueueLoop;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,37 @@ final class SlowReaderTest {
         }
         assertThat(world.counters.value(GatewayCounter.SLOW_READERS_CLOSED)).isZero();
         assertThat(slow.applied).hasSize(30).isEqualTo(slow.expected);
+    }
+
+    /// The loop is late: the client catches up, falls behind again before its last part was written, and far.
+    @Test
+    void partsComeOneAtATimeHoweverOftenAClientFallsBehind() {
+        RelayWorld late = new RelayWorld(Relays.generous(), 1);
+        Client client = late.clients.getFirst();
+        client.read();
+        late.loopsAreBusy();
+        publish(late, 4);
+        late.loopsRun();
+        client.reads(true);
+        late.relayRuns();
+        publish(late, 10);
+        late.loopsRun();
+        late.loops.forEach(QueueLoop::takenSince);
+        late.relayRuns();
+        assertThat(late.loops.getFirst().takenSince()).isEqualTo(1);
+        for (int turn = 0; turn < 10; turn++) {
+            late.loopsRun();
+            client.reads(true);
+            late.relayRuns();
+        }
+        client.read();
+        assertThat(client.applied).hasSize(14).isEqualTo(client.expected);
+    }
+
+    private static void publish(RelayWorld world, int events) {
+        for (int event = 0; event < events; event++) {
+            world.publish(0, List.of(0, 1, 2), 30_000, null, null);
+        }
     }
 
     @Test
