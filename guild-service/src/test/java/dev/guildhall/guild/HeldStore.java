@@ -24,6 +24,7 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import dev.guildhall.store.AccountRows;
+import dev.guildhall.store.AuditRows;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.Claims;
@@ -176,6 +177,11 @@ public final class HeldStore
     @Override
     public Claims claims() {
         return this;
+    }
+
+    @Override
+    public AuditRows audits() {
+        throw new IllegalStateException("owners do not read what they did");
     }
 
     @Override
@@ -439,6 +445,7 @@ public final class HeldStore
             case Change.PutNonce put -> {}
             case Change.PutBan put -> {}
             case Change.DeleteBan delete -> {}
+            case Change.PutAuditEntry put -> {}
             case Change.PutInvite put -> {}
             case Change.DeleteInvite delete -> {}
         }

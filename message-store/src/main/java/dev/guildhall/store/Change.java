@@ -1,5 +1,6 @@
 package dev.guildhall.store;
 
+import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
@@ -65,7 +66,7 @@ public sealed interface Change {
 
     record PutGuild(Guild guild) implements Change {}
 
-    /// Removes the guild's row, channels, roles, members (with the users' lists), bans and invites. Messages
+    /// Removes the guild's row, channels, roles, members (with the users' lists), bans, invites and audit log. Messages
     /// and the directory stay.
     record DeleteGuild(GuildId guildId) implements Change {}
 
@@ -87,6 +88,8 @@ public sealed interface Change {
     record PutBan(GuildId guildId, Ban ban) implements Change {}
 
     record DeleteBan(GuildId guildId, UserId userId) implements Change {}
+
+    record PutAuditEntry(GuildId guildId, AuditEntry entry) implements Change {}
 
     record PutInvite(Invite invite) implements Change {}
 

@@ -12,6 +12,8 @@ public interface MessageStore extends AutoCloseable {
 
     GuildRows guilds();
 
+    AuditRows audits();
+
     AccountRows accounts();
 
     Claims claims();

@@ -33,14 +33,19 @@ public final class ChannelJson {
     private static void overwrites(JsonGenerator out, Channel channel) throws IOException {
         out.writeArrayFieldStart("permission_overwrites");
         for (Overwrite overwrite : channel.overwrites()) {
-            out.writeStartObject();
-            Fields.id(out, "id", overwrite.id());
-            out.writeNumberField("type", overwrite.type().code());
-            Fields.bits(out, "allow", overwrite.allow());
-            Fields.bits(out, "deny", overwrite.deny());
-            out.writeEndObject();
+            overwrite(out, overwrite);
         }
         out.writeEndArray();
+    }
+
+    /// The overwrite object. Source: channel resource, "Overwrite Object".
+    public static void overwrite(JsonGenerator out, Overwrite overwrite) throws IOException {
+        out.writeStartObject();
+        Fields.id(out, "id", overwrite.id());
+        out.writeNumberField("type", overwrite.type().code());
+        Fields.bits(out, "allow", overwrite.allow());
+        Fields.bits(out, "deny", overwrite.deny());
+        out.writeEndObject();
     }
 
     private static void text(JsonGenerator out, Channel channel, ChannelLast last) throws IOException {

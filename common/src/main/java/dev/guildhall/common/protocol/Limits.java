@@ -194,6 +194,15 @@ public final class Limits {
     /// Seven days of messages that a ban may delete.
     public static final int BAN_DELETE_SECONDS_MAX = 604800;
 
+    /// Entries of one page of an audit log.
+    public static final int AUDIT_PAGE_MAX = 100;
+
+    /// As many where the request names none.
+    public static final int AUDIT_PAGE_DEFAULT = 50;
+
+    /// How long an entry of an audit log is kept. Source: docs, "Audit Log".
+    public static final Duration AUDIT_KEPT = Duration.ofDays(45);
+
     /// Most days without a sign of life that a prune may ask for.
     public static final int PRUNE_DAYS_MAX = 30;
 

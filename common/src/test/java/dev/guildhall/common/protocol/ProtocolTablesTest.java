@@ -98,6 +98,7 @@ class ProtocolTablesTest {
                         rows(ApiVersion.values(), ApiVersion::number),
                         rows(AttachmentFlag.values(), AttachmentFlag::bit),
                         rows(ApplicationFlag.values(), ApplicationFlag::bit),
+                        rows(AuditAction.values(), AuditAction::code),
                         rows(ChannelType.values(), ChannelType::code),
                         rows(DefaultMessageNotifications.values(), DefaultMessageNotifications::code),
                         rows(ExplicitContentFilter.values(), ExplicitContentFilter::code),

@@ -37,6 +37,7 @@ public final class RestApi {
         new RoleRoutes(services).addTo(routes);
         new MemberRoutes(services).addTo(routes);
         new BanRoutes(services).addTo(routes);
+        new AuditLogRoutes(services).addTo(routes);
         new InviteRoutes(services).addTo(routes);
         new MessageRoutes(services).addTo(routes);
         new ReactionRoutes(services).addTo(routes);

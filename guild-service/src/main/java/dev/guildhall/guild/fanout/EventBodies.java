@@ -1,6 +1,7 @@
 package dev.guildhall.guild.fanout;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.GuildSnapshot;
@@ -16,6 +17,7 @@ import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.AttachmentLinks;
+import dev.guildhall.common.payload.AuditLogJson;
 import dev.guildhall.common.payload.ChannelJson;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
@@ -68,6 +70,10 @@ final class EventBodies {
 
     EncodedEvent roleDeleted(RoleId roleId) {
         return inGuild(EventType.GUILD_ROLE_DELETE, out -> Fields.id(out, "role_id", roleId.value()));
+    }
+
+    EncodedEvent audited(AuditEntry entry) {
+        return encode(EventType.GUILD_AUDIT_LOG_ENTRY_CREATE, out -> AuditLogJson.writeEvent(out, entry, guildId));
     }
 
     EncodedEvent member(EventType type, MemberProfile profile) {

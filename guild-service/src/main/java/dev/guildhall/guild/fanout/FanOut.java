@@ -125,6 +125,7 @@ public final class FanOut {
             case GuildEvent.ReactionRemoved removed -> reactions.removed(removed);
             case GuildEvent.EmojiCleared cleared -> reactions.cleared(cleared);
             case GuildEvent.ReactionsCleared cleared -> reactions.cleared(cleared);
+            case GuildEvent.Audited audited -> delivering.toMembers(bodies.audited(audited.entry()));
             case GuildEvent.TypingStarted typing -> delivering.toChannel(bodies.typing(typing), typing.channelId());
         };
     }

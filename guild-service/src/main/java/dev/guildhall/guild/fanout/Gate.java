@@ -16,7 +16,10 @@ enum Gate {
     CHANNEL_MANAGERS(Permission.MANAGE_CHANNELS.mask(), true),
 
     /// Who bans, or reads the audit log.
-    MODERATORS(Permission.of(Permission.BAN_MEMBERS, Permission.VIEW_AUDIT_LOG), false);
+    MODERATORS(Permission.of(Permission.BAN_MEMBERS, Permission.VIEW_AUDIT_LOG), false),
+
+    /// Who reads the audit log.
+    AUDITORS(Permission.VIEW_AUDIT_LOG.mask(), false);
 
     private final long anyOf;
     private final boolean inChannel;
@@ -53,6 +56,7 @@ enum Gate {
                     CHANNEL_PINS_UPDATE -> SIGHT;
             case INVITE_CREATE, INVITE_DELETE -> CHANNEL_MANAGERS;
             case GUILD_BAN_ADD, GUILD_BAN_REMOVE -> MODERATORS;
+            case GUILD_AUDIT_LOG_ENTRY_CREATE -> AUDITORS;
             default -> MEMBERSHIP;
         };
     }

@@ -89,6 +89,7 @@ public final class Changes {
                         new Change.PutReactionCounts(cleared.channelId(), cleared.messageId(), cleared.counts()));
             case GuildEvent.ReactionsCleared cleared ->
                 List.of(new Change.DeleteReactions(cleared.channelId(), cleared.messageId()));
+            case GuildEvent.Audited audited -> List.of(new Change.PutAuditEntry(guildId(after), audited.entry()));
             case GuildEvent.TypingStarted _ -> List.of();
         };
     }

@@ -42,7 +42,11 @@ public final class GuildDecider {
         if (member == null) {
             return Refusal.of(ApiError.MISSING_ACCESS);
         }
-        return ofMember(new Scene(view, snapshot, new MemberProfile(member, user), cold, facts), command, reason);
+        Scene scene = new Scene(view, snapshot, new MemberProfile(member, user), cold, facts);
+        Decision decision = ofMember(scene, command, reason);
+        return decision instanceof Decision.Accepted accepted
+                ? AuditTrail.behind(accepted, scene, command, reason)
+                : decision;
     }
 
     private static Decision ofMember(Scene scene, GuildCommand command, @Nullable String reason) {

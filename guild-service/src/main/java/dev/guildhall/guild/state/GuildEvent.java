@@ -1,5 +1,6 @@
 package dev.guildhall.guild.state;
 
+import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
@@ -155,6 +156,9 @@ public sealed interface GuildEvent {
     }
 
     record ReactionsCleared(ChannelId channelId, MessageId messageId) implements GuildEvent {}
+
+    /// One more entry of the audit log, of the decision that it comes last in.
+    record Audited(AuditEntry entry) implements GuildEvent {}
 
     /// Nothing durable.
     record TypingStarted(ChannelId channelId, MemberProfile member, Instant at) implements GuildEvent {}

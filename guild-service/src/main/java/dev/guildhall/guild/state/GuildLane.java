@@ -42,7 +42,8 @@ public final class GuildLane {
                     GuildEvent.UserUnbanned _,
                     GuildEvent.InviteCreated _,
                     GuildEvent.InviteUsed _,
-                    GuildEvent.InviteDeleted _ -> Lane.WHOLE;
+                    GuildEvent.InviteDeleted _,
+                    GuildEvent.Audited _ -> Lane.WHOLE;
         };
     }
 }

@@ -79,6 +79,7 @@ public final class SnapshotFold {
                     GuildEvent.ReactionRemoved _,
                     GuildEvent.ReactionsCleared _,
                     GuildEvent.EmojiCleared _,
+                    GuildEvent.Audited _,
                     GuildEvent.TypingStarted _ -> before;
         };
     }

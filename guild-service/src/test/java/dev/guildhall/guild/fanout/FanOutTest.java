@@ -3,6 +3,7 @@ package dev.guildhall.guild.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
@@ -10,11 +11,13 @@ import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.id.AuditEntryId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
+import dev.guildhall.common.protocol.AuditAction;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.protocol.OverwriteType;
@@ -122,6 +125,26 @@ class FanOutTest {
         assertThat(types(plain)).isEmpty();
         assertThat(types(staff)).containsExactly(EventType.GUILD_BAN_ADD, EventType.INVITE_CREATE);
         assertThat(types(owner)).containsExactly(EventType.GUILD_BAN_ADD, EventType.INVITE_CREATE);
+    }
+
+    @Test
+    void theAuditLogIsHeardOnlyByThoseWhoMayReadIt() {
+        SessionId plain = guild.attach("plain", PERSON, false, USER);
+        SessionId banning = guild.attach("banning", new UserId(4), false, USER, STAFF);
+        SessionId owner = guild.attach("owner", Scenario.OWNER, false, USER);
+        SessionId deaf = guild.attach("deaf", Scenario.OWNER, true, Intent.GUILDS.mask());
+        guild.happens(new GuildEvent.Audited(new AuditEntry(
+                new AuditEntryId(9),
+                Scenario.OWNER,
+                AuditAction.MEMBER_KICK,
+                BOT.value(),
+                List.of(),
+                List.of(),
+                "spam")));
+        assertThat(types(plain)).isEmpty();
+        assertThat(types(banning)).isEmpty();
+        assertThat(types(deaf)).isEmpty();
+        assertThat(types(owner)).containsExactly(EventType.GUILD_AUDIT_LOG_ENTRY_CREATE);
     }
 
     @Test

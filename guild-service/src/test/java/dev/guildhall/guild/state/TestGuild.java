@@ -3,6 +3,7 @@ package dev.guildhall.guild.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.AllowedMentions;
+import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildCommand;
@@ -71,6 +72,7 @@ final class TestGuild {
     private long lastId;
     private int commands;
     private List<GuildEvent> events = List.of();
+    private List<AuditEntry> audits = List.of();
     private final Queue<Open> open = new ArrayDeque<>();
     private boolean lagging;
 
@@ -118,19 +120,26 @@ final class TestGuild {
 
     /// Applies what was decided and makes it durable.
     GuildResult take(Accepted accepted) {
-        events = accepted.events();
-        for (GuildEvent event : events) {
+        List<GuildEvent> all = accepted.events();
+        events = all.stream()
+                .filter(event -> !(event instanceof GuildEvent.Audited))
+                .toList();
+        audits = all.stream()
+                .filter(GuildEvent.Audited.class::isInstance)
+                .map(event -> ((GuildEvent.Audited) event).entry())
+                .toList();
+        for (GuildEvent event : all) {
             state.apply(event);
         }
-        List<Change> changes = events.stream()
+        List<Change> changes = all.stream()
                 .flatMap(event -> Changes.of(event, state.snapshot()).stream())
                 .toList();
         if (!lagging) {
             changes.forEach(rows::write);
             return accepted.result();
         }
-        state.pinWritten(events);
-        open.add(new Open(events, changes));
+        state.pinWritten(all);
+        open.add(new Open(all, changes));
         return accepted.result();
     }
 
@@ -167,7 +176,12 @@ final class TestGuild {
                 + refused.fields().getFirst().code();
     }
 
-    /// What the last accepted command made happen.
+    /// What the last accepted command left in the audit log.
+    List<AuditEntry> audits() {
+        return audits;
+    }
+
+    /// What the last accepted command made happen, but for its entries in the audit log.
     List<GuildEvent> events() {
         return events;
     }

@@ -1,5 +1,6 @@
 package dev.guildhall.guild.state;
 
+import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
@@ -38,6 +39,7 @@ final class TestRows {
     final Map<UserId, User> accounts = new TreeMap<>();
     final Map<UserId, Member> members = new TreeMap<>();
     final Map<String, Invite> invites = new TreeMap<>();
+    final List<AuditEntry> audits = new ArrayList<>();
     final Set<String> codesOfOthers = new HashSet<>();
     private final Set<String> heldCodes = new HashSet<>();
     private final Map<UserId, Ban> bans = new HashMap<>();
@@ -76,6 +78,7 @@ final class TestRows {
             case Change.DeleteMember delete -> members.remove(delete.userId());
             case Change.PutBan put -> bans.put(put.ban().userId(), put.ban());
             case Change.DeleteBan delete -> bans.remove(delete.userId());
+            case Change.PutAuditEntry put -> audits.add(put.entry());
             case Change.PutInvite put -> invites.put(put.invite().code(), put.invite());
             case Change.DeleteInvite delete -> invites.remove(delete.code());
             case Change.PutMessage put -> {

@@ -55,6 +55,7 @@ final class Changes {
                 batch.delete(
                         Family.BANS,
                         Keys.of(delete.guildId().value(), delete.userId().value()));
+            case Change.PutAuditEntry put -> guilds.put(put.guildId(), put.entry(), batch);
             case Change.PutInvite put -> guilds.put(put.invite(), batch);
             case Change.DeleteInvite delete -> guilds.deleteInvite(delete.guildId(), delete.code(), batch);
             case Change.PutAccount put -> accounts.put(put.account(), batch);

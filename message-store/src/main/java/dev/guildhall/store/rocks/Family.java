@@ -40,6 +40,8 @@ enum Family {
     GUILDS_BY_USER("guilds-by-user"),
     /// guild, user → ban.
     BANS("bans"),
+    /// guild, entry → entry of the audit log.
+    AUDIT_LOG("audit-log"),
     /// code → invite.
     INVITES("invites"),
     /// guild, code → nothing.

@@ -1,5 +1,6 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
@@ -15,9 +16,12 @@ import java.util.List;
 /// Changes of guilds and what belongs to them as rows.
 final class GuildWrites {
     private final Database database;
+    private final Sweep audits;
 
-    GuildWrites(Database database) {
+    /// `audits` drops what audit logs need not keep.
+    GuildWrites(Database database, Sweep audits) {
         this.database = database;
+        this.audits = audits;
     }
 
     void put(Guild guild, Batch batch) {
@@ -49,6 +53,11 @@ final class GuildWrites {
         batch.delete(Family.GUILDS_BY_USER, Keys.of(userId.value(), guildId.value()));
     }
 
+    void put(GuildId guildId, AuditEntry entry, Batch batch) {
+        audits.onPut(batch);
+        batch.put(Family.AUDIT_LOG, AuditRow.key(guildId, entry.id()), AuditRow.encode(entry));
+    }
+
     void put(GuildId guildId, Ban ban, Batch batch) {
         batch.put(Family.BANS, Keys.of(guildId.value(), ban.userId().value()), BanRow.encode(ban));
     }
@@ -77,6 +86,7 @@ final class GuildWrites {
         batch.deleteAll(Family.ROLES, prefix);
         batch.deleteAll(Family.MEMBERS, prefix);
         batch.deleteAll(Family.BANS, prefix);
+        batch.deleteAll(Family.AUDIT_LOG, prefix);
         batch.deleteAll(Family.INVITES_BY_GUILD, prefix);
     }
 

@@ -10,12 +10,12 @@ import dev.guildhall.store.Change;
 final class MessageWrites {
     private final ChannelEdges edges;
     private final ReactionWrites reactions;
-    private final NonceSweep sweep;
+    private final Sweep nonces;
 
-    MessageWrites(ChannelEdges edges, ReactionWrites reactions, NonceSweep sweep) {
+    MessageWrites(ChannelEdges edges, ReactionWrites reactions, Sweep nonces) {
         this.edges = edges;
         this.reactions = reactions;
-        this.sweep = sweep;
+        this.nonces = nonces;
     }
 
     void put(Message message, Batch batch) {
@@ -64,9 +64,8 @@ final class MessageWrites {
         return Keys.of(channelId.value(), messageId.value());
     }
 
-    /// The sweep comes first: it reads what is on disk, and must not delete a row that this batch renews.
     void put(Change.PutNonce change, Batch batch) {
-        sweep.onPut(batch);
+        nonces.onPut(batch);
         batch.put(
                 Family.NONCES,
                 Keys.nonce(change.channelId(), change.authorId(), change.nonce()),

@@ -1,6 +1,8 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.store.AccountRows;
+import dev.guildhall.store.AuditRows;
 import dev.guildhall.store.Claims;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
@@ -30,6 +32,7 @@ public final class RocksMessageStore implements MessageStore {
     private final RocksReactionRows reactions;
     private final RocksPinRows pins;
     private final RocksGuildRows guilds;
+    private final RocksAuditRows audits;
     private final RocksAccountRows accounts;
     private final RocksClaims claims;
     private final RocksWorkerIds workers;
@@ -42,10 +45,20 @@ public final class RocksMessageStore implements MessageStore {
         ChannelEdges edges = new ChannelEdges(database);
         ClaimTable names = new ClaimTable(database, clock);
         ReactionWrites reacted = new ReactionWrites(database);
+        Sweep nonces = new Sweep(
+                database,
+                Family.NONCES,
+                clock,
+                (key, row, now) -> NonceRow.decode(row).expiredAt(now));
+        Sweep audited = new Sweep(
+                database,
+                Family.AUDIT_LOG,
+                clock,
+                (key, row, now) -> AuditRow.older(key, now.minus(Limits.AUDIT_KEPT)));
         Changes changes = new Changes(
-                new MessageWrites(edges, reacted, new NonceSweep(database, clock)),
+                new MessageWrites(edges, reacted, nonces),
                 reacted,
-                new GuildWrites(database),
+                new GuildWrites(database, audited),
                 new AccountWrites(),
                 names);
         writer = new GroupCommit(
@@ -56,6 +69,7 @@ public final class RocksMessageStore implements MessageStore {
         reactions = new RocksReactionRows(reads);
         pins = new RocksPinRows(reads);
         guilds = new RocksGuildRows(reads);
+        audits = new RocksAuditRows(reads, clock);
         accounts = new RocksAccountRows(reads);
         claims = new RocksClaims(writer, names, reads);
         workers = new RocksWorkerIds(writer, database);
@@ -106,6 +120,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public GuildRows guilds() {
         return guilds;
+    }
+
+    @Override
+    public AuditRows audits() {
+        return audits;
     }
 
     @Override

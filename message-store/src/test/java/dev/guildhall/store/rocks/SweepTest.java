@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksIterator;
 
 @SuppressWarnings("NullAway.Init") // JUnit makes the folder.
-final class NonceSweepTest {
+final class SweepTest {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     @TempDir
@@ -53,7 +53,13 @@ final class NonceSweepTest {
     void whatHasRunOutGoesAsNewOnesCome() {
         try (Database database = Database.open(RocksStores.config(folder).rocks())) {
             MessageWrites writes = new MessageWrites(
-                    new ChannelEdges(database), new ReactionWrites(database), new NonceSweep(database, clock));
+                    new ChannelEdges(database),
+                    new ReactionWrites(database),
+                    new Sweep(
+                            database,
+                            Family.NONCES,
+                            clock,
+                            (key, row, now) -> NonceRow.decode(row).expiredAt(now)));
             put(database, writes, 0, 1000);
             assertThat(rows(database)).isEqualTo(1000);
 
