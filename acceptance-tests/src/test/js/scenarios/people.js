@@ -1,6 +1,6 @@
 'use strict';
 
-const { Events } = require('discord.js');
+const { AuditLogEvent, Events } = require('discord.js');
 const { acts, assert, env, next, note, rest, scenario } = require('../lib/scenario');
 
 scenario('invite, join, leave, kick and ban as events', async logIn => {
@@ -44,8 +44,13 @@ scenario('invite, join, leave, kick and ban as events', async logIn => {
 
   const back = await join();
   const kicking = next(client, Events.GuildMemberRemove, isPerson);
-  await back.kick('testing');
+  const logging = next(client, Events.GuildAuditLogEntryCreate, entry => entry.action === AuditLogEvent.MemberKick);
+  await back.kick('testing, for good: ä 100%');
   await kicking;
+  const [logged] = await logging;
+  assert.equal(logged.executorId, client.user.id);
+  assert.equal(logged.targetId, personId);
+  assert.equal(logged.reason, 'testing, for good: ä 100%');
   note('kicked');
 
   const again = await join();
@@ -65,6 +70,15 @@ scenario('invite, join, leave, kick and ban as events', async logIn => {
   await pardoning;
   await join();
   note('pardoned');
+
+  const log = await guild.fetchAuditLogs({ limit: 3, user: client.user.id });
+  const acted = log.entries.map(entry => entry.action);
+  assert.deepEqual(acted, [AuditLogEvent.MemberBanRemove, AuditLogEvent.MemberBanAdd, AuditLogEvent.MemberKick]);
+  assert.equal(log.entries.at(1).reason, 'testing');
+  assert.equal(log.entries.first().target.id, personId);
+  const kicks = await guild.fetchAuditLogs({ type: AuditLogEvent.MemberKick });
+  assert.ok(kicks.entries.every(entry => entry.action === AuditLogEvent.MemberKick));
+  note('read in the audit log');
 
   const revoking = next(client, Events.InviteDelete, gone => gone.code === invite.code);
   await invite.delete();
