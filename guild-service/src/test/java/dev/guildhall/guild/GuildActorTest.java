@@ -151,7 +151,11 @@ class GuildActorTest {
             done(structure);
             done(after);
             assertThat(types(relay.rest()))
-                    .containsExactly(EventType.MESSAGE_CREATE, EventType.CHANNEL_CREATE, EventType.MESSAGE_CREATE);
+                    .containsExactly(
+                            EventType.MESSAGE_CREATE,
+                            EventType.CHANNEL_CREATE,
+                            EventType.GUILD_AUDIT_LOG_ENTRY_CREATE,
+                            EventType.MESSAGE_CREATE);
         }
     }
 

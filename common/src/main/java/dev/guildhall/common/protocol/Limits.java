@@ -185,6 +185,9 @@ public final class Limits {
     /// `limit` of the member list and of member search when absent.
     public static final int MEMBERS_PAGE_DEFAULT = 1;
 
+    /// Characters of what members are searched by. Source: docs, "Guild", search guild members.
+    public static final int MEMBER_SEARCH_LENGTH_MAX = 100;
+
     /// Largest, and default, `limit` of the ban list.
     public static final int BANS_PAGE_MAX = 1000;
 

@@ -16,8 +16,8 @@ import dev.guildhall.common.protocol.ApplicationFlag;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.user.User;
+import dev.guildhall.gateway.route.MemberSearch;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,14 +29,18 @@ final class MemberRoutes {
 
     private final RestServices services;
     private final Guilds guilds;
+    private final MemberSearch members;
 
     MemberRoutes(RestServices services) {
         this.services = services;
         this.guilds = new Guilds(services);
+        this.members =
+                new MemberSearch(services.store().guilds(), services.store().accounts());
     }
 
     void addTo(Routes routes) {
         routes.add("GET", "/guilds/{guild_id}/members", Access.ANY_ACCOUNT, this::list);
+        routes.add("GET", "/guilds/{guild_id}/members/search", Access.ANY_ACCOUNT, this::search);
         routes.add("GET", MEMBER, Access.ANY_ACCOUNT, this::get);
         routes.add("PATCH", MEMBER, Access.ANY_ACCOUNT, this::modify);
         routes.add("PATCH", "/guilds/{guild_id}/members/@me", Access.ANY_ACCOUNT, this::modifyOwn);
@@ -70,22 +74,28 @@ final class MemberRoutes {
         return services.store()
                 .guilds()
                 .membersAfter(Guilds.guildId(call), after, limit)
-                .thenCompose(members -> services.users()
-                        .users(members.stream().map(Member::userId).toList())
-                        .thenApply(users -> page(members, users)));
+                .thenCompose(members::profiles)
+                .thenApply(MemberRoutes::page);
     }
 
-    private static Answer page(List<Member> members, Map<UserId, User> users) {
+    private static Answer page(List<MemberProfile> members) {
         return Answer.ok(out -> {
             out.writeStartArray();
-            for (Member member : members) {
-                User user = users.get(member.userId());
-                if (user != null) {
-                    MemberJson.write(out, new MemberProfile(member, user));
-                }
+            for (MemberProfile member : members) {
+                MemberJson.write(out, member);
             }
             out.writeEndArray();
         });
+    }
+
+    /// By the beginning of a name. Source: guild resource, "Search Guild Members".
+    private CompletionStage<Answer> search(Call call) {
+        Form query = call.query();
+        String prefix = query.required("query", Texts.text(1, Limits.MEMBER_SEARCH_LENGTH_MAX), "");
+        int limit = query.optional("limit", Numbers.integer(1, Limits.MEMBERS_PAGE_MAX), Limits.MEMBERS_PAGE_DEFAULT);
+        return query.then(() -> guilds.view(
+                call,
+                view -> members.byPrefix(Guilds.guildId(call), prefix, limit).thenApply(MemberRoutes::page)));
     }
 
     private CompletionStage<Answer> get(Call call) {

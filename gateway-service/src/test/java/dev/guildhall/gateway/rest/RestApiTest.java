@@ -320,6 +320,18 @@ final class RestApiTest {
     }
 
     @Test
+    void membersAreFoundByTheBeginningOfAnyOfTheirNames() {
+        String search = "/guilds/" + Samples.GUILD + "/members/search?query=";
+        assertThat(rest.get(search + "AD", rest.bot).body().findValuesAsText("username"))
+                .containsExactly("ada");
+        assertThat(rest.get(search + "help&limit=10", rest.person).body().findValuesAsText("username"))
+                .containsExactly("helper");
+        assertThat(rest.get(search + "da", rest.person).body().size()).isZero();
+        assertThat(rest.get(search, rest.person).status()).isEqualTo(400);
+        assertThat(rest.get(search + "a&limit=1001", rest.person).status()).isEqualTo(400);
+    }
+
+    @Test
     void theGatewayIsWhereTheRequestCameTo() {
         FullHttpRequest request = Rest.request("GET", "/api/v10/gateway", new byte[0]);
         request.headers().set("Host", "chat.example.org:8080");
