@@ -74,7 +74,14 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private Behavior<SessionMessage> received(SessionMessage message) {
         record.inHand = message;
         record.tried = false;
-        return finished(handle(message));
+        try {
+            return finished(handle(message));
+        } catch (RuntimeException crash) {
+            // The supervisor logs next, and by itself under a name of Pekko's own. A name from the beginning would
+            // be kept for each of 100,000 sessions, with the actor's path.
+            getContext().setLoggerName(SessionActor.class);
+            throw crash;
+        }
     }
 
     private Behavior<SessionMessage> finished(Behavior<SessionMessage> next) {

@@ -30,15 +30,18 @@ final class SessionGuardian {
     private SessionGuardian() {}
 
     static Behavior<Command> create(SessionContext shared, DispatcherSelector dispatcher) {
-        Behavior<Command> behavior = Behaviors.receive((context, command) -> {
-            switch (command) {
-                case Begin begin -> begin(context, begin.session(), shared, dispatcher);
-                case Ended ended -> ended(ended.session(), shared);
-                case Stop stop -> {
-                    return Behaviors.stopped(stop.gone()::run);
+        Behavior<Command> behavior = Behaviors.setup(context -> {
+            context.setLoggerName(SessionGuardian.class);
+            return Behaviors.receiveMessage(command -> {
+                switch (command) {
+                    case Begin begin -> begin(context, begin.session(), shared, dispatcher);
+                    case Ended ended -> ended(ended.session(), shared);
+                    case Stop stop -> {
+                        return Behaviors.stopped(stop.gone()::run);
+                    }
                 }
-            }
-            return Behaviors.same();
+                return Behaviors.same();
+            });
         });
         return Behaviors.supervise(behavior).onFailure(SupervisorStrategy.resume());
     }

@@ -23,6 +23,7 @@ final class SessionRelay {
 
     static Behavior<RelayMessage> create(RelayState state) {
         Behavior<RelayMessage> life = Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            context.setLoggerName(SessionRelay.class);
             timers.startTimerWithFixedDelay(new RelayCommand.Tick(), TICK);
             return begin(context, state);
         }));
