@@ -173,6 +173,7 @@ final class GuildRig implements AutoCloseable {
                         Patch.keep(),
                         Patch.keep(),
                         Patch.keep(),
+                        Patch.keep(),
                         Patch.keep()));
     }
 

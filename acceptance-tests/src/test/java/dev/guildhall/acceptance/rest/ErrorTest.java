@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,10 +200,15 @@ final class ErrorTest {
     }
 
     @Test
-    void whoIsNotInAVoiceChannelIsNotMuted() throws IOException, InterruptedException {
-        assertRefused(
-                place.asOwner().patch(place.guild("/members/" + member.id()), Wire.object("mute", true)),
-                ApiError.TARGET_NOT_IN_VOICE);
+    void whoIsNotInAVoiceChannelIsNeitherMutedNorMoved() throws IOException, InterruptedException {
+        for (JsonNode change : List.of(
+                Wire.object("mute", true),
+                Wire.object("channel_id", place.voiceId()),
+                Wire.object("channel_id", null))) {
+            assertRefused(
+                    place.asOwner().patch(place.guild("/members/" + member.id()), change),
+                    ApiError.TARGET_NOT_IN_VOICE);
+        }
     }
 
     private static JsonNode position(String role, int position) {

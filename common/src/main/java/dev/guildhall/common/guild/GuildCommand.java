@@ -324,11 +324,13 @@ public sealed interface GuildCommand {
 
     record RolePosition(RoleId roleId, Patch<Integer> position) {}
 
+    /// @param voiceChannel where the member is moved to; cleared, it is cut off from voice
     record MemberChange(
             Patch<String> nick,
             Patch<List<RoleId>> roles,
             Patch<Boolean> mute,
             Patch<Boolean> deaf,
+            Patch<ChannelId> voiceChannel,
             Patch<Instant> communicationDisabledUntil,
             Patch<Integer> flags) {}
 

@@ -7,6 +7,7 @@ import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.Fields;
@@ -118,12 +119,12 @@ final class MemberRoutes {
 
     private CompletionStage<Answer> modify(Call call) {
         Form form = call.form();
-        form.unsupported("channel_id");
         MemberChange change = new MemberChange(
                 form.patch("nick", Texts.trimmed(0, Limits.NICK_MAX)),
                 form.patch("roles", Values.distinct(Numbers.snowflake(RoleId::new), Limits.ROLES_PER_GUILD_MAX)),
                 form.patch("mute", Values.flag()),
                 form.patch("deaf", Values.flag()),
+                form.patch("channel_id", Numbers.snowflake(ChannelId::new)),
                 form.patch("communication_disabled_until", Values.timestamp()),
                 form.patch("flags", Numbers.flags()));
         return form.then(() -> changed(call, new UserId(call.id("user_id")), change));
@@ -137,6 +138,7 @@ final class MemberRoutes {
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
+                Patch.keep(),
                 Patch.keep());
         return form.then(() -> changed(call, call.caller().userId(), change));
     }
@@ -145,8 +147,8 @@ final class MemberRoutes {
     private CompletionStage<Answer> modifyOwnNick(Call call) {
         Form form = call.form();
         Patch<String> nick = form.patch("nick", Texts.trimmed(0, Limits.NICK_MAX));
-        MemberChange change =
-                new MemberChange(nick, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
+        MemberChange change = new MemberChange(
+                nick, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
         return form.then(() -> guilds.command(
                         call, new GuildCommand.ModifyMember(call.caller().userId(), change))
                 .thenApply((GuildReply reply) -> ApiErrorMapper.of(

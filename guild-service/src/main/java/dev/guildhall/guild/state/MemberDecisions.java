@@ -191,8 +191,8 @@ final class MemberDecisions {
                 member.flags());
     }
 
-    /// Only who sits in a voice channel can be muted or deafened there, and as long as guilds hold no voice
-    /// states nobody does.
+    /// Only who sits in a voice channel can be muted or deafened there or moved from it, and as long as guilds
+    /// hold no voice states nobody does.
     private static @Nullable Rejected voiceRefusal(Scene scene, MemberChange change) {
         Rejected mute = change.mute().changes() ? scene.refusalWithout(Permission.MUTE_MEMBERS) : null;
         if (mute != null) {
@@ -202,7 +202,13 @@ final class MemberDecisions {
         if (deaf != null) {
             return deaf;
         }
-        boolean asked = change.mute().changes() || change.deaf().changes();
+        Rejected move = change.voiceChannel().changes() ? scene.refusalWithout(Permission.MOVE_MEMBERS) : null;
+        if (move != null) {
+            return move;
+        }
+        boolean asked = change.mute().changes()
+                || change.deaf().changes()
+                || change.voiceChannel().changes();
         return asked ? Refusal.of(ApiError.TARGET_NOT_IN_VOICE) : null;
     }
 

@@ -71,7 +71,13 @@ final class Changing {
     }
 
     static MemberChange flags(int bits) {
-        return new MemberChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(bits));
+        return new MemberChange(
+                Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(bits));
+    }
+
+    static MemberChange voiceChannel(Patch<ChannelId> channel) {
+        return new MemberChange(
+                Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), channel, Patch.keep(), Patch.keep());
     }
 
     private static ChannelChange channel(
@@ -96,6 +102,6 @@ final class Changing {
 
     private static MemberChange member(
             Patch<String> nick, Patch<List<RoleId>> roles, Patch<Boolean> mute, Patch<Instant> until) {
-        return new MemberChange(nick, roles, mute, Patch.keep(), until, Patch.keep());
+        return new MemberChange(nick, roles, mute, Patch.keep(), Patch.keep(), until, Patch.keep());
     }
 }

@@ -14,6 +14,7 @@ import dev.guildhall.common.guild.GuildCommand.ModifyMember;
 import dev.guildhall.common.guild.GuildCommand.RemoveMemberRole;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
@@ -21,6 +22,7 @@ import dev.guildhall.common.protocol.MemberFlag;
 import dev.guildhall.common.protocol.Permission;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemberDecisionsTest {
@@ -117,12 +119,14 @@ class MemberDecisionsTest {
 
     @Test
     void eachSwitchNeedsItsRight() {
-        MemberChange deaf =
-                new MemberChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(true), Patch.keep(), Patch.keep());
+        MemberChange deaf = new MemberChange(
+                Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(true), Patch.keep(), Patch.keep(), Patch.keep());
+        MemberChange moved = Changing.voiceChannel(Patch.clear());
         MemberChange flags = Changing.flags(MemberFlag.BYPASSES_VERIFICATION.mask());
 
         assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.mute()))).isEqualTo(ApiError.MISSING_PERMISSIONS);
         assertThat(guild.refused(ANN, new ModifyMember(BOB, deaf))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, moved))).isEqualTo(ApiError.MISSING_PERMISSIONS);
         assertThat(guild.refused(ANN, new ModifyMember(BOB, flags))).isEqualTo(ApiError.MISSING_PERMISSIONS);
     }
 
@@ -131,11 +135,25 @@ class MemberDecisionsTest {
         assertThat(guild.refused(OWNER, new ModifyMember(BOB, Changing.mute())))
                 .isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
         MemberChange both = new MemberChange(
-                Patch.set("Bobby"), Patch.keep(), Patch.keep(), Patch.set(false), Patch.keep(), Patch.keep());
+                Patch.set("Bobby"),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.set(false),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep());
         assertThat(guild.refused(OWNER, new ModifyMember(BOB, both))).isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
 
         assertThat(guild.member(BOB).mute()).isFalse();
         assertThat(guild.member(BOB).nick()).isNull();
+    }
+
+    @Test
+    void whoIsNotInAVoiceChannelIsNeitherMovedNorCutOff() {
+        for (Patch<ChannelId> channel : List.of(Patch.set(new ChannelId(5)), Patch.<ChannelId>clear())) {
+            assertThat(guild.refused(OWNER, new ModifyMember(BOB, Changing.voiceChannel(channel))))
+                    .isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
+        }
     }
 
     @Test

@@ -146,6 +146,7 @@ final class RandomSteps {
                 timeout ? Patch.keep() : Patch.set(List.of(role(step.other()))),
                 Patch.keep(),
                 Patch.keep(),
+                Patch.keep(),
                 timeout ? Patch.set(guild.now().plus(Duration.ofMinutes(1))) : Patch.keep(),
                 Patch.keep());
     }

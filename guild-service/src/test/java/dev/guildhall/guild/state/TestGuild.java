@@ -297,7 +297,13 @@ final class TestGuild {
 
     void timeOut(UserId userId, Duration duration) {
         GuildCommand.MemberChange change = new GuildCommand.MemberChange(
-                Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(now.plus(duration)), Patch.keep());
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.set(now.plus(duration)),
+                Patch.keep());
         accept(OWNER, new GuildCommand.ModifyMember(userId, change));
     }
 
