@@ -10,6 +10,8 @@ import dev.guildhall.common.json.Json;
 import io.netty.handler.codec.http.FullHttpRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,22 +31,123 @@ import org.jspecify.annotations.Nullable;
 /// Whatever a client sends: an answer comes, and it is no 500.
 final class RestProperties {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Map<String, List<String>> FIELDS = Map.of(
-            "POST /channels/{channel_id}/messages",
-            List.of("content", "nonce", "tts", "flags", "message_reference", "allowed_mentions", "embeds", "poll"),
-            "PATCH /channels/{channel_id}",
-            List.of("name", "type", "topic", "position", "parent_id", "permission_overwrites", "rate_limit_per_user"),
-            "POST /guilds/{guild_id}/roles",
-            List.of("name", "permissions", "color", "colors", "hoist", "mentionable", "icon"),
-            "PATCH /guilds/{guild_id}/members/{user_id}",
-            List.of("nick", "roles", "mute", "communication_disabled_until", "flags", "channel_id"),
-            "POST /guilds",
-            List.of("name", "channels", "roles", "verification_level", "afk_timeout", "system_channel_id"),
-            "POST /auth/register",
-            List.of("username", "password", "email", "global_name"));
+    /// Every route that reads a form; a list is what a route that reads a list of forms gets.
+    private static final Map<String, List<String>> FIELDS = Map.ofEntries(
+            entry(
+                    "POST /channels/{channel_id}/messages",
+                    "content",
+                    "nonce",
+                    "enforce_nonce",
+                    "tts",
+                    "flags",
+                    "message_reference",
+                    "allowed_mentions",
+                    "embeds",
+                    "poll"),
+            entry(
+                    "PATCH /channels/{channel_id}/messages/{message_id}",
+                    "content",
+                    "flags",
+                    "allowed_mentions",
+                    "embeds"),
+            entry("POST /channels/{channel_id}/messages/bulk-delete", "messages"),
+            entry(
+                    "PATCH /channels/{channel_id}",
+                    "name",
+                    "type",
+                    "topic",
+                    "position",
+                    "parent_id",
+                    "permission_overwrites",
+                    "rate_limit_per_user"),
+            entry("PUT /channels/{channel_id}/permissions/{overwrite_id}", "type", "allow", "deny"),
+            entry("POST /channels/{channel_id}/invites", "max_age", "max_uses", "temporary", "unique", "target_type"),
+            entry(
+                    "POST /guilds/{guild_id}/channels",
+                    "name",
+                    "type",
+                    "topic",
+                    "position",
+                    "parent_id",
+                    "permission_overwrites",
+                    "bitrate",
+                    "user_limit",
+                    "rtc_region",
+                    "nsfw"),
+            entry(
+                    "POST /guilds/{guild_id}/roles",
+                    "name",
+                    "permissions",
+                    "color",
+                    "colors",
+                    "hoist",
+                    "mentionable",
+                    "icon"),
+            entry(
+                    "PATCH /guilds/{guild_id}/roles/{role_id}",
+                    "name",
+                    "permissions",
+                    "color",
+                    "colors",
+                    "hoist",
+                    "icon"),
+            entry(
+                    "PATCH /guilds/{guild_id}/members/{user_id}",
+                    "nick",
+                    "roles",
+                    "mute",
+                    "communication_disabled_until",
+                    "flags",
+                    "channel_id"),
+            entry("PATCH /guilds/{guild_id}/members/@me", "nick"),
+            entry("PATCH /guilds/{guild_id}/members/@me/nick", "nick"),
+            entry("PUT /guilds/{guild_id}/bans/{user_id}", "delete_message_seconds", "delete_message_days"),
+            entry("POST /guilds/{guild_id}/bulk-ban", "user_ids", "delete_message_seconds"),
+            entry(
+                    "POST /guilds",
+                    "name",
+                    "channels",
+                    "roles",
+                    "verification_level",
+                    "afk_timeout",
+                    "system_channel_id"),
+            entry(
+                    "PATCH /guilds/{guild_id}",
+                    "name",
+                    "icon",
+                    "description",
+                    "owner_id",
+                    "afk_channel_id",
+                    "system_channel_flags",
+                    "preferred_locale",
+                    "default_message_notifications"),
+            entry("POST /auth/register", "username", "password", "email", "global_name"),
+            entry("POST /auth/login", "login", "password"),
+            entry("POST /applications", "name"),
+            entry("PATCH /applications/{application_id}", "name", "description", "flags", "bot_public"),
+            entry(
+                    "POST /oauth2/authorize?client_id={application_id}&scope=bot",
+                    "guild_id",
+                    "permissions",
+                    "authorize"));
+    private static final List<String> FORM_LISTS = List.of("/guilds/{guild_id}/channels", "/guilds/{guild_id}/roles");
+    private static final List<String> QUERIES = List.of(
+            "/channels/{channel_id}/messages",
+            "/channels/{channel_id}/messages/pins",
+            "/guilds/{guild_id}",
+            "/guilds/{guild_id}/members",
+            "/guilds/{guild_id}/bans",
+            "/users/@me/guilds",
+            "/invites/{code}");
+    private static final List<String> PARAMETERS =
+            List.of("limit", "before", "after", "around", "with_counts", "with_expiration");
 
     private static @Nullable Rest rest;
     private static @Nullable Path folder;
+
+    private static Map.Entry<String, List<String>> entry(String route, String... fields) {
+        return Map.entry(route, List.of(fields));
+    }
 
     private static Rest rest() {
         Rest open = rest;
@@ -80,7 +183,7 @@ final class RestProperties {
         assertThat(rest().exchange(request).status()).as(route.name()).isLessThan(500);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 1500)
     void anyValueInAnyFieldIsAnswered(
             @ForAll("forms") Map.Entry<String, List<String>> form, @ForAll("values") List<JsonNode> values) {
         ObjectNode body = NODES.objectNode();
@@ -90,6 +193,21 @@ final class RestProperties {
         String[] route = form.getKey().split(" ");
         Rest.Got got = rest().send(route[0], path(route[1]), rest().person, body.toString());
         assertThat(got.status()).as("%s %s", form.getKey(), body).isLessThan(500);
+    }
+
+    @Property(tries = 200)
+    void anyListOfFormsIsAnswered(@ForAll("lists") String path, @ForAll("values") List<JsonNode> values) {
+        String body = NODES.arrayNode().addAll(values).toString();
+        assertThat(rest().send("PATCH", path(path), rest().person, body).status())
+                .as("%s %s", path, body)
+                .isLessThan(500);
+    }
+
+    @Property(tries = 300)
+    void anyQuestionIsAnswered(
+            @ForAll("queries") String path, @ForAll("parameters") String name, @ForAll("questions") String value) {
+        String query = path(path) + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        assertThat(rest().get(query, rest().person).status()).as(query).isLessThan(500);
     }
 
     @Property(tries = 200)
@@ -120,6 +238,29 @@ final class RestProperties {
                 Arbitraries.of("", "users/", "channels/", "guilds/1/members/", "invites/", "gateway?");
         Arbitrary<String> rest = Arbitraries.strings().withCharRange('!', '~').ofMaxLength(80);
         return Combinators.combine(starts, rest).as(String::concat);
+    }
+
+    @Provide
+    Arbitrary<String> lists() {
+        return Arbitraries.of(FORM_LISTS);
+    }
+
+    @Provide
+    Arbitrary<String> queries() {
+        return Arbitraries.of(QUERIES);
+    }
+
+    @Provide
+    Arbitrary<String> parameters() {
+        return Arbitraries.of(PARAMETERS);
+    }
+
+    @Provide
+    Arbitrary<String> questions() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(12),
+                Arbitraries.longs().map(String::valueOf),
+                Arbitraries.of("0", "1", "100", "1001", "18446744073709551615", "18446744073709551616", "true", "1.5"));
     }
 
     @Provide
