@@ -43,6 +43,50 @@ final class RestLimitsTest {
     }
 
     @Test
+    void whoHasNoTokenIsCountedByItsAddressOverAllRoutes(@TempDir Path folder) {
+        try (Rest rest = new Rest(folder.resolve("store"), "guildhall.ratelimit.global { permits = 3, per = 1 s }")) {
+            for (String path : List.of("/gateway", "/invites/nothing", "/gateway")) {
+                assertThat(rest.get(path, null).status()).isNotEqualTo(ApiError.RATE_LIMITED.httpStatus());
+            }
+            Rest.Got denied = rest.get("/invites/nothing", null);
+
+            assertThat(denied.status()).isEqualTo(ApiError.RATE_LIMITED.httpStatus());
+            assertThat(denied.headers().get("X-RateLimit-Global")).isEqualTo("true");
+            assertThat(denied.headers().get("X-RateLimit-Scope")).isEqualTo("global");
+            assertThat(denied.body().path("global").asBoolean()).isTrue();
+            assertThat(rest.get("/users/@me", rest.person).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void allRoutesOfABotTogetherAreLimited(@TempDir Path folder) {
+        try (Rest rest = new Rest(folder.resolve("store"), "guildhall.ratelimit.global { permits = 2, per = 1 s }")) {
+            rest.get("/users/@me", rest.bot);
+            rest.get("/channels/" + Samples.OPEN, rest.bot);
+            Rest.Got denied = rest.send("POST", "/channels/" + Samples.OPEN + "/messages", rest.bot, "{}");
+
+            assertThat(denied.status()).isEqualTo(ApiError.RATE_LIMITED.httpStatus());
+            assertThat(denied.headers().get("X-RateLimit-Global")).isEqualTo("true");
+            assertThat(rest.owners.asked).isEmpty();
+        }
+    }
+
+    /// A library that gets them on good answers only loses count with the first refusal.
+    @Test
+    void refusalsOfABotHaveItsBucketToo(@TempDir Path folder) {
+        try (Rest rest = new Rest(folder.resolve("store"), "")) {
+            for (Rest.Got got : List.of(
+                    rest.get("/channels/9999", rest.bot),
+                    rest.get("/channels/abc", rest.bot),
+                    rest.send("POST", "/guilds", rest.bot, "{}"),
+                    rest.send("POST", "/channels/" + Samples.OPEN + "/messages", rest.bot, "{"))) {
+                assertThat(got.status()).isBetween(400, 404);
+                assertThat(BUCKET).allMatch(name -> got.headers().contains(name));
+            }
+        }
+    }
+
+    @Test
     void identifiesOfABotLeaveItsBudget(@TempDir Path folder) {
         try (Rest rest = new Rest(folder.resolve("store"), "")) {
             rest.identifies.admit(Samples.BOT, 0);
