@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
+import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Opcode;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.session.SessionMessage;
@@ -170,6 +172,20 @@ final class GatewayModuleTest {
         try (WireClient client = gateway.connect()) {
             client.say("{\"op\":2,\"d\":{\"token\":\"bot\",\"intents\":1,\"shard\":" + shard + "}}");
             assertThat(client.closeCode()).isEqualTo(code.code());
+        }
+    }
+
+    @Test
+    void botWithMoreGuildsThanOneSessionMayHaveIsToldToShard() throws IOException {
+        for (long guild = 10; owners.guilds.size() <= Limits.GUILDS_PER_SHARD_MAX; guild++) {
+            owners.guilds.add(new GuildId(guild << 22));
+        }
+        try (WireClient client = gateway.bot()) {
+            assertThat(client.closeCode()).isEqualTo(CloseCode.SHARDING_REQUIRED.code());
+        }
+        try (WireClient client = gateway.connect()) {
+            client.say("{\"op\":2,\"d\":{\"token\":\"bot\",\"intents\":1,\"shard\":[0,2]}}");
+            assertThat(client.next().path("t").asText()).isEqualTo("READY");
         }
     }
 
@@ -367,8 +383,31 @@ final class GatewayModuleTest {
         }
     }
 
+    /// The one that the lost delivery was for starts anew; who is in another guild misses nothing.
     @Test
-    void deliveryThatCrashesTheRelayClosesItsSocketsAndOthersResume() throws IOException {
+    void sessionThatAPoisonousDeliveryWasNotForResumes() throws IOException {
+        owners.guilds.set(0, OTHER);
+        String spared;
+        try (WireClient client = gateway.bot()) {
+            spared = sessionId(client.next());
+            assertThat(client.next().path("d").path("id").asText()).isEqualTo(OTHER.toString());
+            owners.guilds.set(0, GUILD);
+            try (WireClient concerned = gateway.connect().identify("person", 0)) {
+                concerned.next();
+                owners.publish(GUILD, new EncodedEvent(EventType.MESSAGE_CREATE, null));
+                owners.publish(OTHER, "{\"n\":1}");
+                assertThat(client.closeCode()).isEqualTo(CloseCode.UNKNOWN_ERROR.code());
+            }
+        }
+        gateway.awaitCounter(GatewayCounter.DELIVERIES_GIVEN_UP, 1);
+        try (WireClient client = gateway.connect().resume("bot", spared, 2)) {
+            assertThat(client.next().path("d").path("n").asInt()).isEqualTo(1);
+            assertThat(client.next().path("t").asText()).isEqualTo("RESUMED");
+        }
+    }
+
+    @Test
+    void deliveryThatCrashesTheRelayClosesItsSocketsAndEndsThoseItWasFor() throws IOException {
         String person;
         try (WireClient client = gateway.connect().identify("person", 0)) {
             person = sessionId(client.next());
