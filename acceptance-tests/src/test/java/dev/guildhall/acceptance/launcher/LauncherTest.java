@@ -15,6 +15,7 @@ import dev.guildhall.acceptance.process.NodeProcess;
 import dev.guildhall.acceptance.process.Scratch;
 import dev.guildhall.common.protocol.Intent;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,26 @@ final class LauncherTest {
 
         var body = Wire.object("login", "ada@example.test", "password", "a long enough password");
         portal.anonymous().post("/auth/login", body).expect(200);
+    }
+
+    @Test
+    void nodeInTheBackgroundServesUntilItIsToldToStop() throws IOException, InterruptedException {
+        String data = Scratch.folder("background").resolve("data").toString();
+        CommandOutcome started = NodeCommand.of("start", "--background", "--port", "0", "--data", data)
+                .run();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(started.exitCode()).as("%s", started).isZero();
+            String address = started.output().lines().findFirst().orElseThrow().replaceAll(".*(?=http://)", "");
+            assertThat(ThinClient.anonymous(http, URI.create(address))
+                            .at("")
+                            .get("/health/ready")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            CommandOutcome stopped = NodeCommand.of("stop", "--data", data).run();
+            assertThat(stopped.exitCode()).as("%s", stopped).isZero();
+        }
+        assertOneLine(NodeCommand.of("stop", "--data", data).run(), data);
     }
 
     @Test
