@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The pages for people name things that exist.
 final class DocsTest {
     private static final Pattern CLASS_NAME = Pattern.compile("`((?:[a-z]+\\.)+[A-Z]\\w+)`");
+    private static final Pattern TEST_NAME = Pattern.compile("-Dtest=(\\w+)");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
 
     @Test
@@ -29,6 +30,16 @@ final class DocsTest {
     private static void exists(String name) {
         var file = "src/main/java/dev/guildhall/" + name.replace('.', '/') + ".java";
         assertThat(Repository.sources()).as(name).anyMatch(source -> source.endsWith(file));
+    }
+
+    /// Maven, told to run a test that is not there, runs nothing and is content.
+    @Test
+    void everyTestThatAPageRunsExists() {
+        var pages = Repository.pages().stream().map(Repository::read).toList();
+        assertThat(matches(TEST_NAME, pages))
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(Repository.sources()).as(name).anyMatch(source -> source.endsWith(name + ".java")));
     }
 
     @ParameterizedTest

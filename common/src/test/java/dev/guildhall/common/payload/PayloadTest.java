@@ -155,6 +155,15 @@ class PayloadTest {
         assertThat(deleted.path("referenced_message").isNull()).isTrue();
     }
 
+    /// A flag among the tags is there with null for true and absent for false, so tags that say nothing are absent.
+    @Test
+    void onlyTheRoleOfABotHasTags() throws IOException {
+        assertThat(write(out -> RoleJson.write(out, role())).path("tags").size())
+                .isEqualTo(1);
+        Role plain = new Role(new RoleId(8), "Plain", 0, false, 1, 0, false, false, null, null, null, 0);
+        assertThat(write(out -> RoleJson.write(out, plain)).has("tags")).isFalse();
+    }
+
     @Test
     void timestampsHaveMicrosecondsAndAnOffset() {
         assertThat(Timestamps.iso(Instant.parse("2021-03-31T18:45:31.297561Z")))
