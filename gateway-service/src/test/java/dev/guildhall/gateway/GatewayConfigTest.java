@@ -43,6 +43,12 @@ final class GatewayConfigTest {
                                 Duration.ofSeconds(20))));
     }
 
+    @Test
+    void sessionsTakeTurnsOfManyMessages() {
+        assertThat(ConfigFactory.load().getInt("guildhall.gateway.session-dispatcher.throughput"))
+                .isBetween(64, 128);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -489,10 +489,15 @@ final class GatewayModuleTest {
 
     @Test
     void closingTellsClientsToReconnectFirst() throws IOException {
-        try (WireClient client = gateway.connect()) {
+        try (WireClient fresh = gateway.connect();
+                WireClient running = gateway.bot()) {
+            running.next();
+            running.next();
             gateway.close();
-            assertThat(client.next().path("op").asInt()).isEqualTo(Opcode.RECONNECT.code());
-            assertThat(client.closeCode()).isEqualTo(CloseCode.GOING_AWAY.code());
+            for (WireClient client : List.of(fresh, running)) {
+                assertThat(client.next().path("op").asInt()).isEqualTo(Opcode.RECONNECT.code());
+                assertThat(client.closeCode()).isEqualTo(CloseCode.GOING_AWAY.code());
+            }
         } catch (EOFException cut) {
             throw new AssertionError("cut without a close frame", cut);
         }

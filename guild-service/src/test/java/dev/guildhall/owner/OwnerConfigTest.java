@@ -27,6 +27,13 @@ class OwnerConfigTest {
                         Duration.ofMillis(200)));
     }
 
+    /// Few messages in a row, so that a busy owner keeps no other waiting.
+    @Test
+    void ownersTakeTurnsOfAFewMessages() {
+        assertThat(ConfigFactory.load().getInt(OwnerConfig.DISPATCHER + ".throughput"))
+                .isBetween(5, 10);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "idle-before-passivation, 0 s",
