@@ -91,6 +91,7 @@ final class AuditTrail {
                     GuildCommand.Leave _,
                     GuildCommand.SendMessage _,
                     GuildCommand.EditMessage _,
+                    GuildCommand.CrosspostMessage _,
                     GuildCommand.PurgeMessages _,
                     GuildCommand.AddReaction _,
                     GuildCommand.RemoveReaction _,

@@ -58,7 +58,7 @@ class AuditTrailTest {
 
     private static GuildCommand.MemberChange nicknamed(String nick) {
         return new GuildCommand.MemberChange(
-                Patch.set(nick), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
+                Patch.set(nick), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
     }
 
     private Channel made(String name, ChannelType type) {
