@@ -16,11 +16,15 @@ import dev.guildhall.node.admin.AdminActions;
 import dev.guildhall.node.admin.AdminAnswer;
 import dev.guildhall.node.admin.AdminRequest;
 import dev.guildhall.store.StoreUnavailable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The operator's wishes over the same owners that REST asks.
 final class OperatorActions implements AdminActions {
@@ -38,6 +42,7 @@ final class OperatorActions implements AdminActions {
     public CompletionStage<AdminAnswer> perform(AdminRequest request) {
         return switch (request) {
             case AdminRequest.CreateUser create -> createUser(create);
+            case AdminRequest.CreateUsers create -> createUsers(create);
             case AdminRequest.CreateBot create -> createBot(create);
             case AdminRequest.AddBot add -> addBot(add);
             case AdminRequest.RevokeUser revoke -> revoke(revoke.userId(), new UserCommand.RevokeAllLogins());
@@ -51,21 +56,53 @@ final class OperatorActions implements AdminActions {
             return refused("The name " + create.name() + " cannot be used: " + fault.get());
         }
         UserId userId = new UserId(services.ids().next());
+        return services.passwords()
+                .hash(create.password())
+                .thenCompose(hash -> account(userId, Usernames.normalised(create.name()), create.email(), hash));
+    }
+
+    private CompletionStage<AdminAnswer> createUsers(AdminRequest.CreateUsers create) {
+        List<CompletableFuture<AdminAnswer>> made = Stream.generate(() -> createLoadUser(create.prefix()))
+                .limit(create.count())
+                .map(CompletionStage::toCompletableFuture)
+                .toList();
+        return CompletableFuture.allOf(made.toArray(CompletableFuture[]::new))
+                .thenApply(all ->
+                        together(made.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /// The first refusal, if there is one: all have the same reason to be refused.
+    private static AdminAnswer together(List<AdminAnswer> answers) {
+        List<AdminAnswer.UserCreated> users = new ArrayList<>(answers.size());
+        for (AdminAnswer answer : answers) {
+            if (!(answer instanceof AdminAnswer.UserCreated user)) {
+                return answer;
+            }
+            users.add(user);
+        }
+        return new AdminAnswer.UsersCreated(users);
+    }
+
+    /// The id is in the name, so no other account has it.
+    private CompletionStage<AdminAnswer> createLoadUser(String prefix) {
+        UserId userId = new UserId(services.ids().next());
+        String name = prefix + "_" + Long.toUnsignedString(userId.value(), Character.MAX_RADIX);
+        Optional<String> fault = Usernames.fault(name);
+        return fault.isPresent()
+                ? refused("The name " + name + " cannot be used: " + fault.get())
+                : account(userId, Usernames.normalised(name), null, null);
+    }
+
+    private CompletionStage<AdminAnswer> account(
+            UserId userId, String name, @Nullable String email, @Nullable String passwordHash) {
         AuthSessionId login = login();
-        String name = Usernames.normalised(create.name());
-        return services.passwords().hash(create.password()).thenCompose(hash -> {
-            UserCommand command =
-                    new UserCommand.CreateAccount(name, null, create.email(), hash, Defaults.LOCALE, login);
-            return services.owners()
-                    .command(userId, command)
-                    .thenApply(reply -> answer(
-                            reply,
-                            saved -> new AdminAnswer.UserCreated(
-                                    userId,
-                                    name,
-                                    create.email(),
-                                    services.tokens().sign(userId, login))));
-        });
+        UserCommand command = new UserCommand.CreateAccount(name, null, email, passwordHash, Defaults.LOCALE, login);
+        return services.owners()
+                .command(userId, command)
+                .thenApply(reply -> answer(
+                        reply,
+                        saved -> new AdminAnswer.UserCreated(
+                                userId, name, email, services.tokens().sign(userId, login))));
     }
 
     /// Without an owner the application owns itself: nobody but the operator can change it.

@@ -131,6 +131,31 @@ final class LauncherTest {
     }
 
     @Test
+    void demoShowsWhatHappensAndEndsWithASummary(NodeProcess node) throws IOException, InterruptedException {
+        CommandOutcome demo =
+                NodeCommand.of("demo", "--data", node.data().toString()).run();
+
+        assertThat(demo.exitCode()).as("%s", demo).isZero();
+        assertThat(demo.output())
+                .contains("GUILD_CREATE", "TYPING_START", "MESSAGE_REACTION_ADD", "MESSAGE_UPDATE", "GUILD_DELETE")
+                .containsPattern("bot  MESSAGE_CREATE +Hello, is anybody here\\?")
+                .containsPattern("\\d+ events: .* at the median");
+    }
+
+    @Test
+    void accountsForLoadAreMadeFromTheCommandLine(NodeProcess node, Portal portal)
+            throws IOException, InterruptedException {
+        CommandOutcome made = NodeCommand.of(
+                        "admin", "create-users", "--count", "20", "--data", node.data().toString())
+                .run();
+
+        assertThat(made.exitCode()).as("%s", made).isZero();
+        String[] last = made.lastOutputLine().split(" ");
+        assertThat(portal.anonymous().withAuthorization(last[1]).get("/users/@me").expect(200).path("id").asText())
+                .isEqualTo(last[0]);
+    }
+
+    @Test
     void personMadeFromTheCommandLineLogsIn(NodeProcess node, Portal portal) throws IOException, InterruptedException {
         CommandOutcome made = NodeCommand.of(
                         "admin",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AdminRequest.CreateUser.class, name = "create-user"),
+    @JsonSubTypes.Type(value = AdminRequest.CreateUsers.class, name = "create-users"),
     @JsonSubTypes.Type(value = AdminRequest.CreateBot.class, name = "create-bot"),
     @JsonSubTypes.Type(value = AdminRequest.AddBot.class, name = "add-bot"),
     @JsonSubTypes.Type(value = AdminRequest.RevokeUser.class, name = "revoke-user"),
@@ -23,6 +24,21 @@ public sealed interface AdminRequest {
         public CreateUser {
             requireNonNull(name);
             requireNonNull(password);
+        }
+    }
+
+    /// Many accounts at once, for load: without e-mail and password, so that nobody pays for hashing one. Their
+    /// names begin with `prefix` and are taken by nobody. Answered by [AdminAnswer.UsersCreated].
+    ///
+    /// @param count 1 to [#COUNT_MAX]
+    record CreateUsers(String prefix, int count) implements AdminRequest {
+        public static final int COUNT_MAX = 500;
+
+        public CreateUsers {
+            requireNonNull(prefix);
+            if (count < 1 || count > COUNT_MAX) {
+                throw new IllegalArgumentException("count must be 1 to " + COUNT_MAX + ", was " + count);
+            }
         }
     }
 

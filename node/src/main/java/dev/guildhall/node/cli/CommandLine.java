@@ -20,6 +20,7 @@ public final class CommandLine {
         with(new StopCommand(terminal));
         with(new StatusCommand(terminal));
         with(new CreateUserCommand(terminal));
+        with(new CreateUsersCommand(terminal));
         with(new CreateBotCommand(terminal));
         with(new AddBotCommand(terminal));
         with(new RevokeTokenCommand(terminal));

@@ -36,7 +36,7 @@ public final class NodeOptions {
     }
 
     /// The node that runs on the data folder. Fails with [OperatorError] if there is none.
-    RunFile runningNode() {
+    public RunFile runningNode() {
         var folder = dataFolder();
         return RunFile.ofRunningNode(folder)
                 .orElseThrow(() -> OperatorError.failure("No node runs on " + folder

@@ -116,6 +116,26 @@ final class CommandLineTest {
     }
 
     @Test
+    void accountsForLoadAreOnALineEachAndMadeABoundedNumberAtATime() throws Exception {
+        var made = List.of(
+                new AdminAnswer.UserCreated(new UserId(1), "load_1", null, "t1"),
+                new AdminAnswer.UserCreated(new UserId(2), "load_2", null, "t2"));
+        assertThat(withNode(new AdminAnswer.UsersCreated(made), "admin", "create-users", "--count", "501"))
+                .isZero();
+        assertThat(lines(out)).containsExactly("1 t1", "2 t2", "1 t1", "2 t2");
+        assertThat(asked)
+                .containsExactly(new AdminRequest.CreateUsers("load", 500), new AdminRequest.CreateUsers("load", 1));
+    }
+
+    @Test
+    void numberOfAccountsMustBeOne() throws Exception {
+        assertThat(run("admin", "create-users")).isEqualTo(2);
+        assertThat(run("admin", "create-users", "--count", "many")).isEqualTo(2);
+        assertThat(run("admin", "create-users", "--count", "0")).isEqualTo(2);
+        assertThat(lines(err)).hasSize(3).allSatisfy(line -> assertThat(line).contains("--count"));
+    }
+
+    @Test
     void botIsAddedWithPermissions() throws Exception {
         withNode(new AdminAnswer.Done(), "admin", "add-bot", "--bot", "1", "--guild", "2", "--permissions", "8");
         assertThat(asked).containsExactly(new AdminRequest.AddBot(new UserId(1), new GuildId(2), 8));
