@@ -93,6 +93,7 @@ final class CrashingCell implements AutoCloseable {
                 new IdentifyGate(IdentifyLimits.from(config), System::nanoTime),
                 store.guilds(),
                 store.accounts(),
+                store.personal(),
                 new HttpSurface(
                         ChannelInboundHandlerAdapter::new,
                         ChannelInboundHandlerAdapter::new,

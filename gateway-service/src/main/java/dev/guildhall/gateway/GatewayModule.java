@@ -12,6 +12,7 @@ import dev.guildhall.gateway.socket.SocketContext;
 import dev.guildhall.gateway.socket.SocketLoops;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
+import dev.guildhall.store.PersonalRows;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -35,6 +36,7 @@ public final class GatewayModule implements AutoCloseable {
     ///
     /// @param gate counts the IDENTIFYs of bots
     /// @param guilds with `accounts`: what op 8 is answered from
+    /// @param personal what READY tells a person of their own
     /// @param http what answers beside the sockets
     /// @param random for session ids: secure, and safe for several threads
     /// @param nowNs monotonic nanoseconds
@@ -46,6 +48,7 @@ public final class GatewayModule implements AutoCloseable {
             IdentifyGate gate,
             GuildRows guilds,
             AccountRows accounts,
+            PersonalRows personal,
             HttpSurface http,
             RandomGenerator random,
             LongSupplier nowNs) {
@@ -58,6 +61,7 @@ public final class GatewayModule implements AutoCloseable {
                 gate,
                 guilds,
                 accounts,
+                personal,
                 counters,
                 config.publicUrl(),
                 random,

@@ -89,6 +89,7 @@ final class TestGateway implements AutoCloseable {
                 new IdentifyGate(IdentifyLimits.from(config), System::nanoTime),
                 store.rocks.guilds(),
                 store.rocks.accounts(),
+                store.rocks.personal(),
                 new HttpSurface(
                         rest,
                         files,

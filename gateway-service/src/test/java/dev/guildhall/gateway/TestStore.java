@@ -52,7 +52,7 @@ final class TestStore implements AutoCloseable {
         for (int id = 1; id <= MEMBERS; id++) {
             UserId userId = new UserId(id);
             User user = new User(userId, "member" + id, "0", null, null, false, 0);
-            changes.add(new Change.PutAccount(new Account(user, null, null, "en-US")));
+            changes.add(new Change.PutAccount(new Account(user, "a@example.org", null, "en-US")));
             changes.add(new Change.PutMember(guildId, Member.joined(userId, NOW, List.of())));
         }
         OwnerId owner = new OwnerId.OfGuild(guildId);

@@ -136,6 +136,11 @@ public final class OwnerLife<M, K, E> {
         timers.startSingleTimer(what, new OwnerSignal.GoOn(number, then), pause);
     }
 
+    /// For questions whose answer nobody waits for.
+    public <T> ActorRef<T> nobody() {
+        return context.getSystem().ignoreRef();
+    }
+
     /// `whenGone` is received when the other actor ends. Again with an equal message changes nothing.
     public void watch(ActorRef<?> other, M whenGone) {
         context.watchWith(other, whenGone);

@@ -2,10 +2,7 @@ package dev.guildhall.user;
 
 import dev.guildhall.owner.Stages;
 import dev.guildhall.store.Claims;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -17,15 +14,8 @@ final class NameClaims {
         this.store = store;
     }
 
-    CompletionStage<Map<NamesKey, NamesClaimed>> claim(Set<NamesKey> keys) {
-        CompletionStage<Map<NamesKey, NamesClaimed>> all = CompletableFuture.completedFuture(new HashMap<>());
-        for (NamesKey key : keys) {
-            all = all.thenCombine(claim(key.names(), 0), (before, claimed) -> {
-                before.put(key, claimed);
-                return before;
-            });
-        }
-        return all;
+    CompletionStage<NamesClaimed> claim(NamesKey key) {
+        return claim(key.names(), 0);
     }
 
     /// One after the other: a name is not taken for somebody who is refused for an earlier one.

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// store knows. For the actor's thread.
 final class SessionOpening {
     private final UserId userId;
-    private final OwnerLife<UserMessage, NamesKey, Errand> life;
+    private final OwnerLife<UserMessage, UserKey, Errand> life;
     private final AccountRows rows;
     private final UserSessions sessions;
     private final Supplier<UserState> user;
@@ -26,7 +26,7 @@ final class SessionOpening {
     /// `user` is asked when the store has answered.
     SessionOpening(
             UserId userId,
-            OwnerLife<UserMessage, NamesKey, Errand> life,
+            OwnerLife<UserMessage, UserKey, Errand> life,
             AccountRows rows,
             UserSessions sessions,
             Supplier<UserState> user) {

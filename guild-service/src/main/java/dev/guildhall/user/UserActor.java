@@ -2,8 +2,11 @@ package dev.guildhall.user;
 
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.personal.PersonalVersions;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.owner.ColdCache;
@@ -20,6 +23,7 @@ import dev.guildhall.owner.Passivation;
 import dev.guildhall.owner.Work;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.PersonalRows;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -32,31 +36,32 @@ import org.jspecify.annotations.Nullable;
 public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     private final UserId userId;
     private final OwnerWorld world;
-    private final OwnerLife<UserMessage, NamesKey, Errand> life;
+    private final OwnerLife<UserMessage, UserKey, Errand> life;
     private final UserSessions sessions;
     private final SessionOpening opening;
-    /// Claims that were made and are about to be used: each is forgotten when it is.
-    private final ColdCache<NamesKey, NamesClaimed> claimed = new ColdCache<>(1);
+    private final PeerTelling peers;
+    /// What was read, or claimed, and is about to be used: each is forgotten when it is.
+    private final ColdCache<UserKey, UserValue> cold = new ColdCache<>(1);
 
-    private final ColdReads<UserMessage, NamesKey, NamesClaimed> claims;
+    private final ColdReads<UserMessage, UserKey, UserValue> reads;
     private @Nullable UserState user;
 
     private UserActor(
-            UserId userId, OwnerWorld world, OwnerLife<UserMessage, NamesKey, Errand> life, UserSessions sessions) {
+            UserId userId, OwnerWorld world, OwnerLife<UserMessage, UserKey, Errand> life, UserSessions sessions) {
         this.userId = userId;
         this.world = world;
         this.life = life;
         this.sessions = sessions;
         this.opening = new SessionOpening(userId, life, world.store().accounts(), sessions, this::user);
-        this.claims =
-                new ColdReads<>(life, claimed, new NameClaims(world.store().claims())::claim);
+        this.peers = new PeerTelling(life, world.owners(), this::user);
+        this.reads = new ColdReads<>(life, cold, new UserReads(userId, world.store())::read);
     }
 
     /// It never gives up, however often it crashes: only it knows the sessions that a revoked token must end.
     public static Behavior<UserMessage> create(UserId userId, OwnerWorld world, Passivation<UserMessage> passivation) {
         return Behaviors.setup(context -> {
             UserSessions sessions = new UserSessions();
-            return OwnerActor.create(new Origin<UserMessage, NamesKey, Errand>(
+            return OwnerActor.create(new Origin<UserMessage, UserKey, Errand>(
                     "user " + userId,
                     new OwnerId.OfUser(userId),
                     UserMessage.class,
@@ -78,16 +83,25 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     @Override
     public CompletionStage<UserState> read() {
         AccountRows rows = world.store().accounts();
+        PersonalRows personal = world.store().personal();
         return rows.account(userId)
                 .thenCombine(
                         rows.application(new ApplicationId(userId.value())),
-                        (account, own) -> new UserState(userId, account.orElse(null), own.orElse(null)));
+                        (account, own) -> new UserState(
+                                userId,
+                                account.orElse(null),
+                                own.orElse(null),
+                                Relationships.NONE,
+                                PersonalVersions.NONE))
+                .thenCombine(personal.versions(userId), UserState::with)
+                .thenCombine(personal.relationships(userId), (user, all) -> user.with(Relationships.of(all)));
     }
 
     @Override
     public void loaded(UserState found) {
         user = found;
         opening.openAgain();
+        peers.all();
     }
 
     private UserState user() {
@@ -115,7 +129,7 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
 
     @Override
     public boolean takesWork() {
-        return life.nothingOpen() && claims.none();
+        return life.nothingOpen() && reads.none();
     }
 
     @Override
@@ -128,8 +142,26 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     }
 
     private void decide(Work<UserMessage> work, UserMessage.UserAsk ask) {
-        UserFacts facts = UserFacts.of(world.clock().instant(), work.seed());
-        switch (UserDecider.decide(user(), ask.command(), facts)) {
+        UserFacts facts =
+                UserFacts.of(world.clock().instant(), work.seed(), world.ids().next());
+        if (!(ask.command() instanceof UserCommand.Personal(PersonalCommand command))) {
+            decided(work, ask, UserDecider.decide(user(), ask.command(), facts));
+            return;
+        }
+        PersonalKey key = PersonalKey.of(command);
+        PersonalValue rows = key == null ? null : (PersonalValue) cold.get(key);
+        if (key != null && rows == null) {
+            reads.await(work, Set.of(key));
+            return;
+        }
+        if (key != null) {
+            cold.forget(key);
+        }
+        decided(work, ask, PersonalDecider.decide(user(), command, rows, facts));
+    }
+
+    private void decided(Work<UserMessage> work, UserMessage.UserAsk ask, UserDecision decision) {
+        switch (decision) {
             case UserDecision.Rejected rejected -> ask.replyTo().tell(rejected.answer());
             case UserDecision.Accepted accepted
             when accepted.names().isEmpty() -> commit(Errand.accepted(ask, accepted));
@@ -139,12 +171,12 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
 
     private void claim(Work<UserMessage> work, UserMessage.UserAsk ask, UserDecision.Accepted accepted) {
         NamesKey names = new NamesKey(accepted.names());
-        NamesClaimed answer = claimed.get(names);
+        NamesClaimed answer = (NamesClaimed) cold.get(names);
         if (answer == null) {
-            claims.await(work, Set.of(names));
+            reads.await(work, Set.of(names));
             return;
         }
-        claimed.forget(names);
+        cold.forget(names);
         if (answer.refusal() == null) {
             commit(Errand.accepted(ask, accepted));
         } else if (answer.held() == 0) {
@@ -174,7 +206,18 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
             user = errand.after();
         }
         sessions.revoke(errand.revoked()::includes);
+        errand.notices().forEach(this::tell);
         errand.ask().replyTo().tell(errand.answer());
+        if (user != null) {
+            peers.later();
+        }
+    }
+
+    private void tell(Notice notice) {
+        switch (notice) {
+            case Notice.ToSessions event -> sessions.deliver(List.of(event.event()));
+            case Notice.ToPeer peer -> peers.tell(peer.peer(), peer.command());
+        }
     }
 
     @Override
@@ -198,7 +241,7 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
 
     @Override
     public boolean needed() {
-        return !sessions.empty();
+        return !sessions.empty() || (user != null && peers.waits());
     }
 
     @Override

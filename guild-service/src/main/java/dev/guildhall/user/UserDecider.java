@@ -58,6 +58,8 @@ final class UserDecider {
                                 new UserDecision.Revoked.Everything(),
                                 new Change.DeleteAllAuthSessions(user.id()));
             }
+            case UserCommand.ModifyAccount modify -> AccountDecisions.modify(user, modify, facts);
+            case UserCommand.Personal personal -> throw new IllegalStateException("decided with its rows: " + personal);
             case UserCommand.CreateApplication create -> createApplication(user, create);
             case UserCommand.CreateBot create -> createBot(user, create, facts);
             case UserCommand.ResetBotToken reset -> resetBotToken(user, reset, facts);
@@ -88,7 +90,7 @@ final class UserDecider {
                 List.of(
                         new Change.PutAccount(account),
                         new Change.PutAuthSession(user.id(), create.firstLogin(), facts.now())),
-                new UserState(user.id(), account, user.application()),
+                user.with(account, user.application()),
                 UserDecision.NOTHING,
                 new UserReply.Saved(account));
     }
@@ -140,7 +142,7 @@ final class UserDecider {
                         new Change.PutApplication(owning),
                         new Change.PutAccount(bot),
                         new Change.PutAuthSession(user.id(), create.token(), facts.now())),
-                new UserState(user.id(), bot, owning),
+                user.with(bot, owning),
                 UserDecision.NOTHING,
                 new UserReply.Saved(bot));
     }
@@ -199,16 +201,16 @@ final class UserDecider {
         return new UserDecision.Accepted(
                 List.of(),
                 List.of(new Change.PutApplication(application)),
-                new UserState(user.id(), user.account(), application),
+                user.with(user.account(), application),
                 UserDecision.NOTHING,
                 new UserReply.OfApplication(application));
     }
 
-    private static Claim claim(UserId user, Claim.Kind kind, String name) {
+    static Claim claim(UserId user, Claim.Kind kind, String name) {
         return new Claim(kind, name.toLowerCase(Locale.ROOT), new OwnerId.OfUser(user));
     }
 
-    private static UserReply.Refused taken(String field, FormError error) {
+    static UserReply.Refused taken(String field, FormError error) {
         return UserDecision.refusal(ApiError.INVALID_FORM_BODY, new FieldError(field, error.name(), error.message()));
     }
 

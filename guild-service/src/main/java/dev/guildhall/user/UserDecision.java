@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// What the decider makes of a command.
 sealed interface UserDecision {
     /// `names` are claimed first, in order; then `changes` are committed, with the claims held; then `after` holds, the
-    /// sessions of `revoked` are told, and `answer` is given.
-    record Accepted(List<Name> names, List<Change> changes, UserState after, Revoked revoked, UserReply answer)
+    /// sessions of `revoked` are told, `notices` go out, and `answer` is given.
+    record Accepted(
+            List<Name> names,
+            List<Change> changes,
+            UserState after,
+            Revoked revoked,
+            List<Notice> notices,
+            UserReply answer)
             implements UserDecision {
+        Accepted(List<Name> names, List<Change> changes, UserState after, Revoked revoked, UserReply answer) {
+            this(names, changes, after, revoked, List.of(), answer);
+        }
+
         public Accepted {
             names = List.copyOf(names);
             changes = List.copyOf(changes);
+            notices = List.copyOf(notices);
         }
     }
 

@@ -1,10 +1,28 @@
 package dev.guildhall.user;
 
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.personal.PersonalVersions;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import org.jspecify.annotations.Nullable;
 
 /// One user after the last durable change: the account, and the application of the same number. Either may be missing.
+/// Of what is the user's own, only what many decisions need is here.
 record UserState(
-        UserId id, @Nullable Account account, @Nullable Application application) {}
+        UserId id,
+        @Nullable Account account,
+        @Nullable Application application,
+        Relationships relationships,
+        PersonalVersions versions) {
+    UserState with(@Nullable Account newAccount, @Nullable Application newApplication) {
+        return new UserState(id, newAccount, newApplication, relationships, versions);
+    }
+
+    UserState with(Relationships newRelationships) {
+        return new UserState(id, account, application, newRelationships, versions);
+    }
+
+    UserState with(PersonalVersions newVersions) {
+        return new UserState(id, account, application, relationships, newVersions);
+    }
+}

@@ -35,6 +35,7 @@ import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.OwnerStore;
+import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PinRows;
 import dev.guildhall.store.ReactionRows;
 import dev.guildhall.store.StoreUnavailable;
@@ -74,6 +75,7 @@ public final class HeldStore
     private final Map<UserId, Set<AuthSessionId>> logins = new HashMap<>();
     private final Map<ApplicationId, Application> applications = new HashMap<>();
     private final Map<Claim.Kind, Map<String, OwnerId>> claims = new HashMap<>();
+    private final HeldPersonal personal = new HeldPersonal();
     private final List<Commit> durable = new ArrayList<>();
     private final BlockingQueue<Held> arrivals = new LinkedBlockingQueue<>();
     private boolean holding;
@@ -172,6 +174,11 @@ public final class HeldStore
     @Override
     public AccountRows accounts() {
         return this;
+    }
+
+    @Override
+    public PersonalRows personal() {
+        return personal;
     }
 
     @Override
@@ -423,6 +430,7 @@ public final class HeldStore
             case Change.PutMember put ->
                 membersOf(put.guildId()).put(put.member().userId(), put.member());
             case Change.DeleteMember delete -> membersOf(delete.guildId()).remove(delete.userId());
+            case Change.OfPerson of -> personal.apply(of);
             case Change.PutAccount put -> accounts.put(put.account().user().id(), put.account());
             case Change.PutAuthSession put ->
                 logins.computeIfAbsent(put.userId(), id -> new HashSet<>()).add(put.id());

@@ -279,7 +279,7 @@ class UserActorTest {
     private UserReply open(
             ActorRef<UserMessage> user, String id, AuthSessionId login, TestProbe<SessionMessage> session) {
         TestProbe<UserReply> answer = kit.createTestProbe();
-        user.tell(new UserMessage.OpenSession(new SessionId(id), login, session.getRef(), answer.getRef()));
+        user.tell(new UserMessage.OpenSession(new SessionId(id), login, null, session.getRef(), answer.getRef()));
         return reply(answer);
     }
 

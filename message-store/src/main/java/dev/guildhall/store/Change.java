@@ -106,6 +106,9 @@ public sealed interface Change {
     /// Also lists the application under its owner.
     record PutApplication(Application application) implements Change {}
 
+    /// A row of what is the user's own.
+    record OfPerson(UserId userId, PersonalChange change) implements Change {}
+
     /// A pending claim becomes a held one (see [Claims]).
     record HoldClaim(Claim claim) implements Change {}
 

@@ -16,6 +16,8 @@ public interface MessageStore extends AutoCloseable {
 
     AccountRows accounts();
 
+    PersonalRows personal();
+
     Claims claims();
 
     WorkerIds workers();

@@ -20,13 +20,20 @@ public final class UserJson {
     /// address counts as verified; nor is there MFA.
     public static void writeOwn(JsonGenerator out, Account account) throws IOException {
         out.writeStartObject();
+        ownFields(out, account);
+        out.writeEndObject();
+    }
+
+    /// The fields of [#writeOwn], for an object that has more.
+    public static void ownFields(JsonGenerator out, Account account) throws IOException {
         fields(out, account.user());
         out.writeBooleanField("mfa_enabled", false);
         out.writeBooleanField("verified", true);
         Fields.textOrNull(out, "email", account.email());
         out.writeStringField("locale", account.locale());
         out.writeNumberField("premium_type", 0);
-        out.writeEndObject();
+        out.writeNullField("phone");
+        out.writeNullField("nsfw_allowed");
     }
 
     static void fields(JsonGenerator out, User user) throws IOException {

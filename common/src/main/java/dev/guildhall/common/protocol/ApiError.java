@@ -313,6 +313,32 @@ public enum ApiError {
     /// The guild wants two factors from its moderators.
     MFA_REQUIRED(60003, 403, "Two factor is required for this operation"),
 
+    // Friends. Source: community docs, "Opcodes and Status Codes".
+
+    /// The other one takes no requests from the caller.
+    FRIEND_REQUESTS_DISABLED(80000, 400, "That user is not accepting friend requests"),
+
+    /// The other one has blocked the caller.
+    FRIEND_REQUEST_BLOCKED(80001, 400, "Friend request blocked"),
+
+    /// Bots have no friends.
+    BOTS_CANNOT_HAVE_FRIENDS(80002, 400, "Bots cannot have friends"),
+
+    /// Nobody is their own friend.
+    CANNOT_BEFRIEND_SELF(80003, 400, "Cannot send friend request to self"),
+
+    /// No user has the name.
+    NO_USER_WITH_NAME(80004, 400, "No users with DiscordTag exist"),
+
+    /// There is nothing to accept.
+    NO_INCOMING_REQUEST(80005, 400, "You do not have an incoming friend request from that user"),
+
+    /// Only friends have nicknames.
+    NOT_FRIENDS(80006, 400, "You need to be friends in order to make this change"),
+
+    /// Nothing to do.
+    ALREADY_FRIENDS(80007, 400, "You are already friends with that user"),
+
     /// The message's author has blocked the caller.
     REACTION_BLOCKED(90001, 403, "Reaction was blocked"),
 

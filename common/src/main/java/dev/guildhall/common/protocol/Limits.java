@@ -311,6 +311,41 @@ public final class Limits {
     /// rate limited.
     public static final Duration ALL_MEMBERS_WINDOW = Duration.ofSeconds(30);
 
+    // What is a person's own.
+
+    /// Friends and requests of a user, in both directions. See [ApiError#MAX_FRIENDS].
+    public static final int FRIENDS_MAX = 1000;
+
+    /// Users whom a user has blocked. Our own bound: none is published.
+    public static final int BLOCKED_MAX = 5000;
+
+    /// Notes of a user about others. Source: community docs, "User Notes".
+    public static final int NOTES_MAX = 500;
+
+    /// Characters of a note. Source: community docs, "User Notes".
+    public static final int NOTE_LENGTH_MAX = 256;
+
+    /// Characters of a friend's nickname. Source: community docs, "Relationships".
+    public static final int FRIEND_NICKNAME_MAX = 32;
+
+    /// Bytes of one settings message. Our own bound: clients' are some kilobytes.
+    public static final int SETTINGS_PROTO_BYTES_MAX = 262144;
+
+    /// Channels that a user has settings of, in one guild. Our own bound: more than a guild has.
+    public static final int GUILD_SETTINGS_CHANNELS_MAX = 1000;
+
+    /// Guilds in one bulk change of settings. Our own bound.
+    public static final int GUILD_SETTINGS_BULK_MAX = 200;
+
+    /// Read states of one bulk acknowledgement. Source: community docs, "Read State".
+    public static final int READ_STATES_BULK_MAX = 100;
+
+    /// Characters of a user's bio. Source: community docs, "Users".
+    public static final int BIO_MAX = 190;
+
+    /// Characters of a user's pronouns. Source: community docs, "Users".
+    public static final int PRONOUNS_MAX = 40;
+
     // Rate limits. Source: docs, "Rate Limits".
 
     /// Requests of one user or bot, or of one address without authentication, over all routes.

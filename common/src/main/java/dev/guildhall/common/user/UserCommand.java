@@ -17,6 +17,23 @@ public sealed interface UserCommand {
             AuthSessionId firstLogin)
             implements UserCommand {}
 
+    /// Something that is the person's own. Answers [UserReply.OfPersonal].
+    record Personal(PersonalCommand command) implements UserCommand {}
+
+    /// What the account is. Null keeps, an empty `globalName` or `avatar` clears. `username` is claimed, and the one
+    /// before is given back. Answers
+    /// [UserReply.Saved], and USER_UPDATE goes to the user's sessions; refusals as for [CreateAccount].
+    ///
+    /// @param newLogin goes with a new password: every other log-in ends
+    record ModifyAccount(
+            @Nullable String username,
+            @Nullable String globalName,
+            @Nullable String avatar,
+            @Nullable String email,
+            @Nullable String passwordHash,
+            @Nullable AuthSessionId newLogin)
+            implements UserCommand {}
+
     /// A log-in, after the password was checked.
     record AddLogin(AuthSessionId authSessionId) implements UserCommand {}
 

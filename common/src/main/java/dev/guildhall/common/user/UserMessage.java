@@ -4,8 +4,10 @@ import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.session.SessionMessage;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /// Anything that the owner of one user (person or bot) receives; what is not permitted here is the actor's own.
 /// An application and its bot share a number and so an owner.
@@ -15,13 +17,18 @@ public interface UserMessage {
 
     /// A gateway session of this user starts, after its token was checked. Answers [UserReply.SessionOpened]
     /// with everything that READY needs, or a refusal when the token was revoked meanwhile. Guild changes from
-    /// here on reach `session`. The actor watches `session`: its end closes it.
+    /// here on reach `session`. The actor watches `session`: its end closes it. `direct` is null for a bot's shards
+    /// but the first, which get nothing from outside guilds. Source: gateway docs, "Sharding".
     record OpenSession(
             SessionId sessionId,
             AuthSessionId authSessionId,
+            @Nullable DirectSeat direct,
             ActorRef<SessionMessage> session,
             ActorRef<UserReply> replyTo)
             implements UserMessage {}
+
+    /// Where a session gets what happens outside guilds, and what of it: `intents` as granted, all for a person's.
+    record DirectSeat(ActorRef<RelayMessage> relay, long intents) {}
 
     record CloseSession(SessionId sessionId) implements UserMessage {}
 

@@ -1,6 +1,7 @@
 package dev.guildhall.common.user;
 
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FieldError;
 import java.util.List;
@@ -11,6 +12,8 @@ public sealed interface UserReply {
     record Saved(Account account) implements UserReply {}
 
     record OfApplication(Application application) implements UserReply {}
+
+    record OfPersonal(PersonalResult result) implements UserReply {}
 
     /// `application` is there for bots. `guilds` is the membership list at this moment; later changes come as
     /// session messages.

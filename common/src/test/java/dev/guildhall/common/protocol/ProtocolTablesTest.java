@@ -110,6 +110,8 @@ class ProtocolTablesTest {
                         rows(NsfwLevel.values(), NsfwLevel::code),
                         rows(OverwriteType.values(), OverwriteType::code),
                         rows(PremiumTier.values(), PremiumTier::code),
+                        rows(RelationshipType.values(), RelationshipType::code),
+                        rows(SettingsProtoType.values(), SettingsProtoType::code),
                         rows(SystemChannelFlag.values(), SystemChannelFlag::bit),
                         rows(VerificationLevel.values(), VerificationLevel::code))
                 .flatMap(Function.identity())

@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.payload.AttachmentLinks.Standing;
 import dev.guildhall.common.payload.AttachmentLinks.Target;
+import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.MessageHistory;
@@ -22,13 +23,20 @@ public final class Downloads {
     private final AttachmentLinks links;
     private final MessageHistory history;
     private final AttachmentStore store;
+    private final Avatars avatars;
     private final Duration stallTimeout;
 
     /// @param stallTimeout for a client to take one piece
-    public Downloads(AttachmentLinks links, MessageHistory history, AttachmentStore store, Duration stallTimeout) {
+    public Downloads(
+            AttachmentLinks links,
+            MessageHistory history,
+            AccountRows accounts,
+            AttachmentStore store,
+            Duration stallTimeout) {
         this.links = links;
         this.history = history;
         this.store = store;
+        this.avatars = new Avatars(accounts, store);
         this.stallTimeout = stallTimeout;
     }
 
@@ -43,11 +51,14 @@ public final class Downloads {
 
     /// Whether a path is of this kind.
     public static boolean concerns(String uri) {
-        return uri.startsWith(AttachmentLinks.PATH);
+        return uri.startsWith(AttachmentLinks.PATH) || uri.startsWith(Avatars.PATH);
     }
 
     /// Empty when there is nothing to be had there. Fails with `StoreUnavailable`.
     CompletionStage<Optional<Found>> find(String uri) {
+        if (uri.startsWith(Avatars.PATH)) {
+            return avatars.find(uri.split("\\?", 2)[0]);
+        }
         Optional<Target> target = target(uri);
         return target.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())

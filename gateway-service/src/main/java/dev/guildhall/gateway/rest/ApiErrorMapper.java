@@ -47,6 +47,7 @@ final class ApiErrorMapper {
             case UserReply.Unavailable unavailable -> Answer.refused(ApiError.SERVICE_UNAVAILABLE);
             case UserReply.Saved saved -> done.apply(saved);
             case UserReply.OfApplication application -> done.apply(application);
+            case UserReply.OfPersonal personal -> done.apply(personal);
             case UserReply.SessionOpened opened -> throw new IllegalStateException("no session was asked for");
         };
     }

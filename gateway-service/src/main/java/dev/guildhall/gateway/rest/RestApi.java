@@ -30,6 +30,12 @@ public final class RestApi {
         Routes routes = new Routes(limits);
         new AuthRoutes(services).addTo(routes);
         new UserRoutes(services).addTo(routes);
+        new AccountRoutes(services).addTo(routes);
+        new RelationshipRoutes(services).addTo(routes);
+        new NoteRoutes(services).addTo(routes);
+        new SettingsRoutes(services).addTo(routes);
+        new ReadStateRoutes(services).addTo(routes);
+        new ProfileRoutes(services).addTo(routes);
         new ApplicationRoutes(services).addTo(routes);
         new GatewayRoutes(config, services.identifies()).addTo(routes);
         new GuildRoutes(services).addTo(routes);

@@ -103,6 +103,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         return switch (signal) {
             case SessionSignal.Opened opened -> opened(opened.reply());
             case SessionSignal.OpenTimedOut timedOut -> endWith(CloseCode.UNKNOWN_ERROR);
+            case SessionSignal.OwnAffairsRead read -> ownAffairsRead(read.own());
+            case SessionSignal.OwnAffairsUnread unread -> endWith(CloseCode.UNKNOWN_ERROR);
             case SessionSignal.GuildArrived arrived -> guildArrived(arrived);
             case SessionSignal.GuildPlaced placed -> guildAnswered(placed.guildId());
             case SessionSignal.GuildMissing missing -> guildMissing(missing.guildId());
@@ -136,6 +138,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
                         new UserMessage.OpenSession(
                                 record.spec.id(),
                                 record.spec.identity().authSessionId(),
+                                record.direct(shared),
                                 getContext().getSelf(),
                                 getContext().messageAdapter(UserReply.class, SessionSignal.Opened::new)));
         timers.startSingleTimer(
@@ -151,6 +154,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             case UserReply.Unavailable unavailable -> endWith(CloseCode.UNKNOWN_ERROR);
             case UserReply.Saved other -> endWith(CloseCode.UNKNOWN_ERROR);
             case UserReply.OfApplication other -> endWith(CloseCode.UNKNOWN_ERROR);
+            case UserReply.OfPersonal other -> endWith(CloseCode.UNKNOWN_ERROR);
         };
     }
 
@@ -182,6 +186,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
                 .tell(new RelayCommand.OpenHeld(record.spec.id(), getContext().getSelf(), socket, reserved));
         timers.startSingleTimer(
                 new SessionSignal.ReadyTimedOut(), shared.bounds().readyTimeout());
+        readOwnAffairs();
         attachAll();
         return releaseWhenComplete();
     }
@@ -275,7 +280,24 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     // READY of a user account
 
     private Behavior<SessionMessage> releaseWhenComplete() {
-        return record.phase == Phase.GATHERING && record.unanswered.isEmpty() ? release() : this;
+        boolean complete = record.own != null && record.unanswered.isEmpty();
+        return record.phase == Phase.GATHERING && complete ? release() : this;
+    }
+
+    /// After the relay was told to hold the session's events: see [OwnAffairsReads].
+    private void readOwnAffairs() {
+        getContext()
+                .pipeToSelf(
+                        shared.ownAffairs().of(record.spec.identity().userId()),
+                        (own, failure) -> failure == null
+                                ? new SessionSignal.OwnAffairsRead(own)
+                                : new SessionSignal.OwnAffairsUnread(failure));
+    }
+
+    private Behavior<SessionMessage> ownAffairsRead(OwnAffairs own) {
+        if (record.started()) return this;
+        record.own = own;
+        return releaseWhenComplete();
     }
 
     private Behavior<SessionMessage> seal() {
@@ -288,10 +310,15 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private Behavior<SessionMessage> release() {
         Account account = record.account;
         if (account == null || record.started()) return this;
+        OwnAffairs own = record.own;
+        // Without them the client would show everything as unread and nobody as a friend: it tries again.
+        if (own == null) return endWith(CloseCode.UNKNOWN_ERROR);
+        Account newest = own.account() == null ? account : own.account();
         timers.cancel(new SessionSignal.ReadyTimedOut());
-        List<EncodedEvent> first = UserReadyBody.of(record.spec, account, record.guilds, record.bodies);
+        List<EncodedEvent> first = UserReadyBody.of(record.spec, newest, own, record.guilds, record.bodies);
         shared.relay().tell(new RelayCommand.Release(record.spec.id(), first));
         record.bodies.clear();
+        record.own = null;
         running();
         return this;
     }
@@ -394,9 +421,11 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         switch (record.phase) {
             case NEW, RUNNING -> {}
             case OPENING -> askUser();
-            case GATHERING, SEALING ->
+            case GATHERING, SEALING -> {
+                if (record.own == null) readOwnAffairs();
                 timers.startSingleTimer(
                         new SessionSignal.ReadyTimedOut(), shared.bounds().readyTimeout());
+            }
             case DETACHED -> {
                 long leftNs = record.windowEndsNs - shared.nowNs().getAsLong();
                 timers.startSingleTimer(new SessionSignal.WindowOver(), Duration.ofNanos(Math.max(0, leftNs)));

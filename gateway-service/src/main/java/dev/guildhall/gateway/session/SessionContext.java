@@ -14,4 +14,5 @@ record SessionContext(
         SessionBounds bounds,
         GatewayCounters counters,
         MemberRequests members,
+        OwnAffairsReads ownAffairs,
         LongSupplier nowNs) {}

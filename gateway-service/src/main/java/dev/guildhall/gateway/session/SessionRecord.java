@@ -7,6 +7,7 @@ import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
+import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.gateway.socket.SocketWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,6 +65,10 @@ final class SessionRecord {
     @Nullable
     Application application;
 
+    /// For READY, until it is written.
+    @Nullable
+    OwnAffairs own;
+
     int attachRounds;
 
     /// Monotonic time at which a detached session ends.
@@ -94,6 +99,11 @@ final class SessionRecord {
     /// The client has READY, so the session can be resumed.
     boolean started() {
         return phase == Phase.RUNNING || phase == Phase.DETACHED;
+    }
+
+    /// What happens outside guilds goes to a bot's first shard alone.
+    UserMessage.@Nullable DirectSeat direct(SessionContext context) {
+        return spec.first() ? new UserMessage.DirectSeat(context.relay(), spec.intents()) : null;
     }
 
     GuildSession.Attach attach(boolean withGuildCreate, SessionContext context) {

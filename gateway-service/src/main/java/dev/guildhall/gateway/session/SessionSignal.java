@@ -16,6 +16,12 @@ sealed interface SessionSignal extends SessionMessage {
     /// The user's owner did not answer in time.
     record OpenTimedOut() implements SessionSignal {}
 
+    /// The store answered what READY tells of the user's own.
+    record OwnAffairsRead(OwnAffairs own) implements SessionSignal {}
+
+    /// The store did not.
+    record OwnAffairsUnread(Throwable failure) implements SessionSignal {}
+
     /// READY waits for guilds no longer.
     record ReadyTimedOut() implements SessionSignal {}
 

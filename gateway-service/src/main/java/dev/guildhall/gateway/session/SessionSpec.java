@@ -19,6 +19,12 @@ record SessionSpec(SessionId id, Identity identity, Identify identify, long inte
         return Intent.GUILDS.in(intents);
     }
 
+    /// Shard 0, or no shard at all.
+    boolean first() {
+        Identify.ShardClaim shard = identify.shard();
+        return !bot() || shard == null || shard.id() == 0;
+    }
+
     /// The guild falls to this session's shard: (guild id >> 22) % count. User accounts are not sharded.
     boolean covers(GuildId guildId) {
         Identify.ShardClaim shard = identify.shard();

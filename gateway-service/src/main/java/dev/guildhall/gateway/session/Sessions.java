@@ -16,6 +16,7 @@ import dev.guildhall.gateway.socket.SessionDoor;
 import dev.guildhall.gateway.socket.SocketWriter;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
+import dev.guildhall.store.PersonalRows;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,7 @@ public final class Sessions implements SessionDoor {
             IdentifyGate gate,
             GuildRows guilds,
             AccountRows accounts,
+            PersonalRows personal,
             GatewayCounters counters,
             String publicUrl,
             RandomGenerator random,
@@ -85,7 +87,14 @@ public final class Sessions implements SessionDoor {
                 SessionRelay.create(new RelayState(bounds, nowNs, counters)), "session-relay", dispatcher);
         SessionDirectory directory = new SessionDirectory();
         SessionContext shared = new SessionContext(
-                owners, relay, directory, bounds, counters, new MemberRequests(guilds, accounts), nowNs);
+                owners,
+                relay,
+                directory,
+                bounds,
+                counters,
+                new MemberRequests(guilds, accounts),
+                new OwnAffairsReads(personal, accounts),
+                nowNs);
         ActorRef<SessionGuardian.Command> guardian =
                 system.systemActorOf(SessionGuardian.create(shared, dispatcher), "sessions", dispatcher);
         return new Sessions(directory, guardian, relay, authenticator, gate, counters, random, publicUrl);

@@ -8,7 +8,6 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
-import dev.guildhall.common.payload.UserJson;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.user.Account;
@@ -26,12 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /// READY as user accounts get it: guilds whole. Source: community docs, ready.
 ///
-/// What this product has no store for is there and empty: friends, private channels, read states, notification
-/// settings, settings, notes, connections. With `merged_members` a client finds its own member of each guild,
+/// What this product has no store for is there and empty: private channels, connections. With `merged_members` a client
+/// finds its own member of each guild,
 /// at the guild's place.
 final class UserReadyBody {
-    private static final long VERSIONED_READ_STATES = 1L << 2;
-    private static final long VERSIONED_GUILD_SETTINGS = 1L << 3;
     private static final long PRIORITIZED_READY = 1L << 5;
     private static final int API_CODE_VERSION = 1;
 
@@ -39,9 +36,13 @@ final class UserReadyBody {
 
     /// READY, and READY_SUPPLEMENTAL for those who said that they read it.
     static List<EncodedEvent> of(
-            SessionSpec spec, Account account, Collection<GuildId> guilds, Map<GuildId, EncodedEvent> bodies) {
+            SessionSpec spec,
+            Account account,
+            OwnAffairs own,
+            Collection<GuildId> guilds,
+            Map<GuildId, EncodedEvent> bodies) {
         List<EncodedEvent> first = new ArrayList<>(2);
-        first.add(ready(spec, account, guilds, bodies));
+        first.add(ready(spec, account, own, guilds, bodies));
         if (wantsSupplemental(spec.identify())) first.add(supplemental(guilds));
         return first;
     }
@@ -51,16 +52,18 @@ final class UserReadyBody {
     }
 
     private static EncodedEvent ready(
-            SessionSpec spec, Account account, Collection<GuildId> guilds, Map<GuildId, EncodedEvent> bodies) {
+            SessionSpec spec,
+            Account account,
+            OwnAffairs own,
+            Collection<GuildId> guilds,
+            Map<GuildId, EncodedEvent> bodies) {
         return new EncodedEvent(EventType.READY, Json.encode(out -> {
             out.writeStartObject();
             ReadyBody.common(out, spec, account);
             guilds(out, guilds, bodies);
             ownMembers(out, account.user().id(), guilds, bodies);
-            out.writeArrayFieldStart("users");
-            UserJson.write(out, account.user());
-            out.writeEndArray();
-            settings(out, spec.identify().capabilities());
+            OwnAffairsBody.write(out, own, account.user(), spec.identify().capabilities());
+            notifications(out);
             sessions(out, spec);
             emptyRest(out);
             out.writeStringField("auth_session_id_hash", hash(spec.identity().authSessionId()));
@@ -116,25 +119,9 @@ final class UserReadyBody {
         out.writeEndObject();
     }
 
-    /// Capabilities choose between two shapes of the same emptiness.
-    private static void settings(JsonGenerator out, long capabilities) throws IOException {
-        entries(out, "read_state", (capabilities & VERSIONED_READ_STATES) != 0);
-        entries(out, "user_guild_settings", (capabilities & VERSIONED_GUILD_SETTINGS) != 0);
-        out.writeStringField("user_settings_proto", "");
+    private static void notifications(JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("notification_settings");
         out.writeNumberField("flags", 0);
-        out.writeEndObject();
-    }
-
-    private static void entries(JsonGenerator out, String name, boolean versioned) throws IOException {
-        if (!versioned) {
-            Fields.emptyArray(out, name);
-            return;
-        }
-        out.writeObjectFieldStart(name);
-        Fields.emptyArray(out, "entries");
-        out.writeBooleanField("partial", false);
-        out.writeNumberField("version", 0);
         out.writeEndObject();
     }
 
@@ -160,8 +147,6 @@ final class UserReadyBody {
         for (String name : List.of("presences", "connected_accounts", "experiments", "guild_experiments")) {
             Fields.emptyArray(out, name);
         }
-        out.writeObjectFieldStart("notes");
-        out.writeEndObject();
         out.writeObjectFieldStart("auth");
         Fields.emptyArray(out, "authenticator_types");
         out.writeEndObject();

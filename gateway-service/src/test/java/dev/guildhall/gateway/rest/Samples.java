@@ -19,12 +19,16 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.personal.GuildSettings;
+import dev.guildhall.common.personal.PersonalResult;
+import dev.guildhall.common.personal.Profile;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
+import dev.guildhall.common.user.PersonalCommand;
 import dev.guildhall.common.user.User;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserReply;
@@ -193,11 +197,26 @@ final class Samples {
         return new GuildResult.OfMessage(new MessageView(message, Map.of(PERSON, PERSON_USER), MessageView.NOT_LOADED));
     }
 
+    private static PersonalResult result(PersonalCommand command) {
+        return switch (command) {
+            case PersonalCommand.MergeSettings merge -> new PersonalResult.OfSettings(merge.patch(), false);
+            case PersonalCommand.ChangeGuildSettings change ->
+                new PersonalResult.OfGuildSettings(change.patches().stream()
+                        .map(patch -> patch.over(GuildSettings.untouched(patch.guildId()), 1))
+                        .toList());
+            case PersonalCommand.ChangeProfile change ->
+                new PersonalResult.OfProfile(new Profile(change.bio() == null ? "" : change.bio(), ""));
+            default -> new PersonalResult.Nothing();
+        };
+    }
+
     static UserReply reply(UserCommand command) {
         return switch (command) {
             case UserCommand.CreateApplication _, UserCommand.ModifyApplication _ ->
                 new UserReply.OfApplication(APPLICATION);
+            case UserCommand.Personal personal -> new UserReply.OfPersonal(result(personal.command()));
             case UserCommand.CreateAccount _,
+                    UserCommand.ModifyAccount _,
                     UserCommand.AddLogin _,
                     UserCommand.RevokeLogin _,
                     UserCommand.RevokeAllLogins _,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Owners that say what a test wants, and remember what they were asked. A null answer is none.
 final class ScriptedOwners implements Owners {
     final Queue<GuildAsk> asked = new ConcurrentLinkedQueue<>();
+    final Queue<UserMessage.UserAsk> toUsers = new ConcurrentLinkedQueue<>();
     /// Instead of what [Samples] answers.
     volatile @Nullable GuildReply guildReply;
     /// The newest message of the open channel, where it is not the one in [Samples].
@@ -46,6 +47,7 @@ final class ScriptedOwners implements Owners {
     @Override
     public void toUser(UserId userId, UserMessage message) {
         if (message instanceof UserMessage.UserAsk ask) {
+            toUsers.add(ask);
             ask.replyTo().tell(Samples.reply(ask.command()));
         }
     }

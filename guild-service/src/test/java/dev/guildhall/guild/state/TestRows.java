@@ -121,7 +121,8 @@ final class TestRows {
                 nonces.put(new NonceKey(put.channelId(), put.authorId(), put.nonce()), put.messageId());
             case Change.HoldClaim hold -> heldCodes.add(hold.claim().name());
             case Change.ReleaseClaim release -> heldCodes.remove(release.claim().name());
-            case Change.PutAccount _,
+            case Change.OfPerson _,
+                    Change.PutAccount _,
                     Change.PutAuthSession _,
                     Change.DeleteAuthSession _,
                     Change.DeleteAllAuthSessions _,

@@ -63,6 +63,7 @@ final class Changes {
             case Change.DeleteAuthSession delete -> accounts.delete(delete, batch);
             case Change.DeleteAllAuthSessions delete -> accounts.deleteAllAuthSessions(delete.userId(), batch);
             case Change.PutApplication put -> accounts.put(put.application(), batch);
+            case Change.OfPerson of -> PersonalWrites.add(of.userId(), of.change(), batch);
             case Change.HoldClaim hold -> claims.hold(hold.claim(), batch);
             case Change.ReleaseClaim release -> claims.release(release.claim(), batch);
         }

@@ -4,8 +4,10 @@ import dev.guildhall.common.guild.Embed;
 import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageSnapshot;
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Commit;
+import dev.guildhall.store.PersonalChange;
 import java.util.List;
 
 /// About how many bytes a commit adds to a batch: enough to bound what waits, without encoding it.
@@ -24,7 +26,12 @@ final class CommitWeight {
     }
 
     private static long textOf(Change change) {
-        return change instanceof Change.PutMessage put ? textOf(put.message()) : 0;
+        return switch (change) {
+            case Change.PutMessage put -> textOf(put.message());
+            case Change.OfPerson(UserId user, PersonalChange.PutSettingsProto put) ->
+                put.proto().length();
+            default -> 0;
+        };
     }
 
     private static long textOf(Message message) {

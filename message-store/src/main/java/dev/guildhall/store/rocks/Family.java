@@ -56,6 +56,8 @@ enum Family {
     APPLICATIONS("applications"),
     /// owner, application → nothing.
     APPLICATIONS_BY_OWNER("applications-by-owner"),
+    /// user, kind, id → what is the user's own: see [PersonalKeys].
+    PERSONAL("personal"),
     /// kind, name → who has it, pending or held.
     CLAIMS("claims");
 

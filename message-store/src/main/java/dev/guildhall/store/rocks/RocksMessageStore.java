@@ -9,6 +9,7 @@ import dev.guildhall.store.Lease;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerStore;
+import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PinRows;
 import dev.guildhall.store.ReactionRows;
 import dev.guildhall.store.StoreConfig;
@@ -34,6 +35,7 @@ public final class RocksMessageStore implements MessageStore {
     private final RocksGuildRows guilds;
     private final RocksAuditRows audits;
     private final RocksAccountRows accounts;
+    private final RocksPersonalRows personal;
     private final RocksClaims claims;
     private final RocksWorkerIds workers;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -71,6 +73,7 @@ public final class RocksMessageStore implements MessageStore {
         guilds = new RocksGuildRows(reads);
         audits = new RocksAuditRows(reads, clock);
         accounts = new RocksAccountRows(reads);
+        personal = new RocksPersonalRows(reads);
         claims = new RocksClaims(writer, names, reads);
         workers = new RocksWorkerIds(writer, database);
     }
@@ -130,6 +133,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public AccountRows accounts() {
         return accounts;
+    }
+
+    @Override
+    public PersonalRows personal() {
+        return personal;
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.common.personal;
+
+import org.jspecify.annotations.NullMarked;

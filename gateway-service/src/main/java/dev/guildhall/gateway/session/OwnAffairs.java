@@ -1,0 +1,26 @@
+package dev.guildhall.gateway.session;
+
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.personal.Personal;
+import dev.guildhall.common.personal.Relationship;
+import dev.guildhall.common.user.Account;
+import dev.guildhall.common.user.User;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What READY of a user account tells of the user's own, and the people that it names.
+///
+/// @param account as it is now; null when it is gone
+record OwnAffairs(@Nullable Account account, Personal personal, Map<UserId, User> users) {
+    OwnAffairs {
+        users = Map.copyOf(users);
+    }
+
+    /// Those that are something, with somebody who exists.
+    List<Relationship> relationships() {
+        return personal.relationships().stream()
+                .filter(row -> row.type() != null && users.containsKey(row.other()))
+                .toList();
+    }
+}

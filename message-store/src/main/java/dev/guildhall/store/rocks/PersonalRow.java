@@ -1,0 +1,55 @@
+package dev.guildhall.store.rocks;
+
+import dev.guildhall.common.bytes.Bytes;
+import dev.guildhall.common.personal.PersonalVersions;
+import dev.guildhall.common.personal.Profile;
+
+/// The smaller rows of [Family#PERSONAL] as bytes.
+final class PersonalRow {
+    private static final int VERSION = 1;
+
+    private PersonalRow() {}
+
+    static byte[] note(String note) {
+        return new RowWriter(VERSION).text(note).bytes();
+    }
+
+    static String note(byte[] row) {
+        return new RowReader(row, VERSION).text();
+    }
+
+    static byte[] profile(Profile profile) {
+        return new RowWriter(VERSION)
+                .text(profile.bio())
+                .text(profile.pronouns())
+                .bytes();
+    }
+
+    static Profile profile(byte[] bytes) {
+        RowReader row = new RowReader(bytes, VERSION);
+        return new Profile(row.text(), row.text());
+    }
+
+    static byte[] versions(PersonalVersions versions) {
+        return new RowWriter(VERSION)
+                .varint(versions.readStates())
+                .varint(versions.guildSettings())
+                .bytes();
+    }
+
+    static PersonalVersions versions(byte[] bytes) {
+        RowReader row = new RowReader(bytes, VERSION);
+        return new PersonalVersions(row.varint(), row.varint());
+    }
+
+    /// A protobuf message says itself how it is to be read.
+    static byte[] proto(Bytes proto) {
+        byte[] copy = new byte[proto.length()];
+        proto.copyTo(copy, 0);
+        return copy;
+    }
+
+    static Bytes proto(byte[] row) {
+        return Bytes.owning(row);
+    }
+}
