@@ -94,6 +94,7 @@ final class CrashingCell implements AutoCloseable {
                 store.guilds(),
                 store.accounts(),
                 store.personal(),
+                store.privateChannels(),
                 new HttpSurface(
                         ChannelInboundHandlerAdapter::new,
                         ChannelInboundHandlerAdapter::new,

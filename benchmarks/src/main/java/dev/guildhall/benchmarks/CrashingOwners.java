@@ -1,7 +1,9 @@
 package dev.guildhall.benchmarks;
 
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.route.Owners;
@@ -28,6 +30,11 @@ final class CrashingOwners implements Owners {
             crash.point();
         }
         owners.toGuild(guildId, message);
+    }
+
+    @Override
+    public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+        owners.toPrivateChannel(channelId, message);
     }
 
     @Override

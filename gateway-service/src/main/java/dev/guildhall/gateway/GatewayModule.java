@@ -13,6 +13,7 @@ import dev.guildhall.gateway.socket.SocketLoops;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.PersonalRows;
+import dev.guildhall.store.PrivateChannelRows;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -37,6 +38,7 @@ public final class GatewayModule implements AutoCloseable {
     /// @param gate counts the IDENTIFYs of bots
     /// @param guilds with `accounts`: what op 8 is answered from
     /// @param personal what READY tells a person of their own
+    /// @param privateChannels with `accounts`: what READY lists for people
     /// @param http what answers beside the sockets
     /// @param random for session ids: secure, and safe for several threads
     /// @param nowNs monotonic nanoseconds
@@ -49,6 +51,7 @@ public final class GatewayModule implements AutoCloseable {
             GuildRows guilds,
             AccountRows accounts,
             PersonalRows personal,
+            PrivateChannelRows privateChannels,
             HttpSurface http,
             RandomGenerator random,
             LongSupplier nowNs) {
@@ -62,6 +65,7 @@ public final class GatewayModule implements AutoCloseable {
                 guilds,
                 accounts,
                 personal,
+                privateChannels,
                 counters,
                 config.publicUrl(),
                 random,

@@ -1,9 +1,11 @@
 package dev.guildhall.gateway;
 
 import dev.guildhall.common.bytes.Bytes;
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.id.ApplicationId;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
@@ -61,6 +63,11 @@ final class FakeOwners implements Owners {
         EncodedEvent create = attach.withGuildCreate() ? new EncodedEvent(EventType.GUILD_CREATE, body) : null;
         attach.relay().tell(new GuildDelivery.SessionAttached(guildId, 1, attach.sessionId(), CLASS, create));
         attached.computeIfAbsent(guildId, any -> new CountDownLatch(1)).countDown();
+    }
+
+    @Override
+    public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+        throw new AssertionError("nobody talks in private");
     }
 
     @Override

@@ -90,6 +90,7 @@ final class TestGateway implements AutoCloseable {
                 store.rocks.guilds(),
                 store.rocks.accounts(),
                 store.rocks.personal(),
+                store.rocks.privateChannels(),
                 new HttpSurface(
                         rest,
                         files,

@@ -59,7 +59,7 @@ final class Desk {
         this.life = life;
         this.continuity = continuity;
         this.state = state;
-        this.cold = new ColdReads<>(life, state, new ColdLoader(guildId, world.store())::load);
+        this.cold = new ColdReads<>(life, state, new ColdLoader(guildId, world.store(), world.clock())::load);
     }
 
     GuildState state() {

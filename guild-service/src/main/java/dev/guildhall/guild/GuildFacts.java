@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.SplittableRandom;
 
 /// The world as the decision of one command sees it. `seed` makes the invite codes.
-record GuildFacts(InstantSource clock, IdGenerator ids, long seed) implements Facts {
+public record GuildFacts(InstantSource clock, IdGenerator ids, long seed) implements Facts {
     /// Without those that look alike: 57 characters, some 46 bits a code.
     private static final String CODE_CHARACTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 

@@ -1,6 +1,9 @@
 package dev.guildhall.guild;
 
+import dev.guildhall.channel.PrivateChannelActor;
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
@@ -11,6 +14,7 @@ import dev.guildhall.guild.shard.OwnerRegions;
 import dev.guildhall.guild.state.GuildDecider;
 import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.owner.OwnerWorld;
+import dev.guildhall.owner.Passivation;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.user.UserActor;
 import java.time.InstantSource;
@@ -18,12 +22,13 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.jspecify.annotations.Nullable;
 
-/// The owners of a node: guilds and users, each an actor under cluster sharding.
+/// The owners of a node: guilds, private channels and users, each an actor under cluster sharding.
 public final class GuildModule implements AutoCloseable {
     private final Owners owners;
 
@@ -47,17 +52,20 @@ public final class GuildModule implements AutoCloseable {
         OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions, links);
         regions.opened(new OwnerRegions(system, sharding)
                 .start(
-                        (guild, shard) -> GuildActor.create(
-                                guild,
-                                world,
-                                GuildDecider::decide,
-                                self -> shard.tell(new ClusterSharding.Passivate<>(self))),
-                        new GuildSignal.Stop(),
-                        (user, shard) -> UserActor.create(
-                                user, world, self -> shard.tell(new ClusterSharding.Passivate<>(self))),
-                        UserActor.stop(),
+                        new OwnerRegions.Kind<>(
+                                (guild, shard) -> GuildActor.create(guild, world, GuildDecider::decide, leaving(shard)),
+                                new GuildSignal.Stop()),
+                        new OwnerRegions.Kind<>(
+                                (channel, shard) -> PrivateChannelActor.create(channel, world, leaving(shard)),
+                                PrivateChannelActor.stop()),
+                        new OwnerRegions.Kind<>(
+                                (user, shard) -> UserActor.create(user, world, leaving(shard)), UserActor.stop()),
                         DispatcherSelector.fromConfig(OwnerConfig.DISPATCHER)));
         return new GuildModule(regions);
+    }
+
+    private static <M> Passivation<M> leaving(ActorRef<ClusterSharding.ShardCommand> shard) {
+        return self -> shard.tell(new ClusterSharding.Passivate<>(self));
     }
 
     public Owners owners() {
@@ -69,7 +77,8 @@ public final class GuildModule implements AutoCloseable {
     @Override
     public void close() {}
 
-    /// Guilds tell users of memberships, by the regions that are made with the guilds' actors: one must come first.
+    /// Owners tell users of what concerns them, by the regions that are made with the owners' actors: one must come
+    /// first.
     private static final class Regions implements Owners {
         private final AtomicReference<@Nullable Owners> open = new AtomicReference<>();
 
@@ -80,6 +89,11 @@ public final class GuildModule implements AutoCloseable {
         @Override
         public void toGuild(GuildId guildId, GuildMessage message) {
             regions().toGuild(guildId, message);
+        }
+
+        @Override
+        public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+            regions().toPrivateChannel(channelId, message);
         }
 
         @Override

@@ -30,8 +30,8 @@ final class AccountDecisions {
                         shown.id(),
                         modify.username() == null ? shown.username() : modify.username(),
                         shown.discriminator(),
-                        cleared(modify.globalName(), shown.globalName()),
-                        cleared(modify.avatar(), shown.avatar()),
+                        modify.globalName().over(shown.globalName()),
+                        modify.avatar().over(shown.avatar()),
                         shown.bot(),
                         shown.publicFlags()),
                 or(modify.email(), old.email()),
@@ -76,14 +76,6 @@ final class AccountDecisions {
         if (before != null) {
             changes.add(new Change.ReleaseClaim(UserDecider.claim(user.id(), kind, before)));
         }
-    }
-
-    /// Null keeps, empty clears.
-    private static @Nullable String cleared(@Nullable String changed, @Nullable String kept) {
-        if (changed == null) {
-            return kept;
-        }
-        return changed.isEmpty() ? null : changed;
     }
 
     private static @Nullable String lower(@Nullable String name) {

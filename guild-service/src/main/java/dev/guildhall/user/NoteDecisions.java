@@ -1,12 +1,12 @@
 package dev.guildhall.user;
 
-import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.personal.Profile;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.PersonalResult;
 import dev.guildhall.store.PersonalChange;
 import java.util.List;
 
@@ -38,8 +38,7 @@ final class NoteDecisions {
     static UserDecision profile(UserState user, PersonalCommand.ChangeProfile change, PersonalValue.OwnProfile rows) {
         Profile old = rows.profile();
         Profile changed = new Profile(
-                change.bio() == null ? old.bio() : change.bio(),
-                change.pronouns() == null ? old.pronouns() : change.pronouns());
+                change.bio().overOr(old.bio(), ""), change.pronouns().overOr(old.pronouns(), ""));
         return PersonalDecider.accepted(
                 user,
                 List.of(new PersonalChange.PutProfile(changed)),

@@ -1,8 +1,8 @@
 package dev.guildhall.user;
 
-import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.PersonalResult;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.PersonalChange;

@@ -119,6 +119,7 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
             case UserMessage.CloseSession close -> sessions.remove(close.sessionId());
             case UserMessage.JoinedGuild joined -> sessions.tell(new SessionMessage.GuildJoined(joined.guildId()));
             case UserMessage.LeftGuild left -> sessions.tell(new SessionMessage.GuildLeft(left.guildId()));
+            case UserMessage.Deliver deliver -> sessions.deliver(deliver.events());
             case UserSignal.SessionEnded ended -> sessions.remove(ended.sessionId());
             case UserSignal.Stop stop -> life.stop();
             default -> throw new IllegalStateException("no message of a user: " + message);

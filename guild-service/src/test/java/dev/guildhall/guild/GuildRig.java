@@ -2,6 +2,7 @@ package dev.guildhall.guild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.AllowedMentions;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildAsk;
@@ -12,13 +13,13 @@ import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Member;
-import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.relay.GuildDelivery;
@@ -105,6 +106,11 @@ final class GuildRig implements AutoCloseable {
         @Override
         public void toGuild(GuildId guildId, GuildMessage message) {
             throw new AssertionError("a guild talks to no guild");
+        }
+
+        @Override
+        public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+            throw new AssertionError("nobody talks in private");
         }
 
         @Override

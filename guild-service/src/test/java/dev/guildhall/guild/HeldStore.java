@@ -3,12 +3,14 @@ package dev.guildhall.guild;
 import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.Pin;
+import dev.guildhall.common.guild.PrivateChannel;
 import dev.guildhall.common.guild.Reaction;
 import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
@@ -37,6 +39,7 @@ import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.OwnerStore;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PinRows;
+import dev.guildhall.store.PrivateChannelRows;
 import dev.guildhall.store.ReactionRows;
 import dev.guildhall.store.StoreUnavailable;
 import dev.guildhall.store.WorkerIds;
@@ -56,12 +59,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A store whose time stands still until the test says otherwise: commits can be held back, made durable in any
 /// order, or failed with or without having happened; reads can be made to fail. Rows live in maps.
 public final class HeldStore
-        implements MessageStore, OwnerStore, GuildRows, AccountRows, MessageHistory, Claims, ReactionRows, PinRows {
+        implements MessageStore,
+                OwnerStore,
+                GuildRows,
+                AccountRows,
+                MessageHistory,
+                Claims,
+                ReactionRows,
+                PinRows,
+                PrivateChannelRows {
     /// A commit that the test decides about.
     public record Held(Commit commit, CompletableFuture<Void> outcome) {}
 
@@ -74,6 +86,8 @@ public final class HeldStore
     private final Map<UserId, Account> accounts = new HashMap<>();
     private final Map<UserId, Set<AuthSessionId>> logins = new HashMap<>();
     private final Map<ApplicationId, Application> applications = new HashMap<>();
+    private final Map<ChannelId, PrivateChannel> privateChannels = new HashMap<>();
+    private final Set<Map.Entry<ChannelId, UserId>> hidden = new HashSet<>();
     private final Map<Claim.Kind, Map<String, OwnerId>> claims = new HashMap<>();
     private final HeldPersonal personal = new HeldPersonal();
     private final List<Commit> durable = new ArrayList<>();
@@ -179,6 +193,11 @@ public final class HeldStore
     @Override
     public PersonalRows personal() {
         return personal;
+    }
+
+    @Override
+    public PrivateChannelRows privateChannels() {
+        return this;
     }
 
     @Override
@@ -395,6 +414,31 @@ public final class HeldStore
         return read(Optional.ofNullable(claims.getOrDefault(kind, Map.of()).get(name)));
     }
 
+    @Override
+    public CompletionStage<Optional<OwnerId>> claimant(Claim.Kind kind, String name) {
+        return holder(kind, name);
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<PrivateChannelRecord>> channel(ChannelId channelId) {
+        MessageId head = messages.values().stream()
+                .filter(each -> each.channelId().equals(channelId))
+                .map(Message::id)
+                .reduce(null, (before, id) -> id);
+        return read(Optional.ofNullable(privateChannels.get(channelId))
+                .map(channel -> new PrivateChannelRecord(
+                        channel,
+                        channel.recipients().stream()
+                                .filter(each -> hidden.contains(Map.entry(channelId, each)))
+                                .collect(Collectors.toSet()),
+                        new ChannelLast(head, null))));
+    }
+
+    @Override
+    public CompletionStage<List<PrivateChannelRecord>> channelsOf(UserId userId) {
+        throw new IllegalStateException("owners do not list");
+    }
+
     private synchronized <T> CompletionStage<T> read(T value) {
         reads++;
         RuntimeException failure = readFailure;
@@ -438,6 +482,16 @@ public final class HeldStore
                 logins.getOrDefault(delete.userId(), new HashSet<>()).remove(delete.id());
             case Change.DeleteAllAuthSessions delete -> logins.remove(delete.userId());
             case Change.PutApplication put -> applications.put(put.application().id(), put.application());
+            case Change.PutPrivateChannel put ->
+                privateChannels.put(put.channel().id(), put.channel());
+            case Change.PutRecipient put -> {
+                if (put.hidden()) {
+                    hidden.add(Map.entry(put.channelId(), put.userId()));
+                } else {
+                    hidden.remove(Map.entry(put.channelId(), put.userId()));
+                }
+            }
+            case Change.DeleteRecipient delete -> hidden.remove(Map.entry(delete.channelId(), delete.userId()));
             case Change.ReleaseClaim release ->
                 claims.getOrDefault(release.claim().kind(), new HashMap<>())
                         .remove(release.claim().name());

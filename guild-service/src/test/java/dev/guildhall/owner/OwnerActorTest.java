@@ -2,7 +2,9 @@ package dev.guildhall.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
@@ -208,6 +210,11 @@ class OwnerActorTest {
         @Override
         public void toGuild(GuildId guildId, GuildMessage message) {
             throw new AssertionError("toys talk to nobody");
+        }
+
+        @Override
+        public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+            throw new AssertionError("nobody talks in private");
         }
 
         @Override

@@ -2,14 +2,15 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.AttachmentLinks;
-import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.personal.Relationship;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.EventType;
@@ -20,6 +21,7 @@ import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.PersonalResult;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
@@ -69,6 +71,11 @@ class RelationshipTest {
         @Override
         public void toGuild(GuildId guildId, GuildMessage message) {
             throw new AssertionError("friends need no guild");
+        }
+
+        @Override
+        public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+            throw new AssertionError("friends need no channel");
         }
 
         @Override

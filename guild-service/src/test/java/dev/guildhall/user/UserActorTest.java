@@ -2,17 +2,25 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.bytes.Bytes;
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.id.AuthSessionId;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.FieldError;
 import dev.guildhall.common.protocol.FormError;
+import dev.guildhall.common.protocol.Intent;
+import dev.guildhall.common.relay.DirectDelivery;
+import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserCommand;
@@ -210,6 +218,35 @@ class UserActorTest {
     }
 
     @Test
+    void whatHappensInPrivateGoesOnceToEachNodeAndOnlyToSessionsThatAskedForIt() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        TestProbe<RelayMessage> here = kit.createTestProbe();
+        TestProbe<RelayMessage> there = kit.createTestProbe();
+        long messages = Intent.DIRECT_MESSAGES.mask();
+        open(anna, "a", new UserMessage.DirectSeat(here.getRef(), messages));
+        open(anna, "b", new UserMessage.DirectSeat(here.getRef(), -1));
+        open(anna, "c", new UserMessage.DirectSeat(here.getRef(), Intent.GUILDS.mask()));
+        open(anna, "d", new UserMessage.DirectSeat(there.getRef(), messages));
+        open(anna, "later shard", null);
+        EncodedEvent typing = new EncodedEvent(EventType.TYPING_START, Bytes.utf8("{}"));
+        EncodedEvent message = new EncodedEvent(EventType.MESSAGE_CREATE, Bytes.utf8("{}"));
+
+        anna.tell(new UserMessage.Deliver(ANNA, List.of(typing, message)));
+
+        here.expectMessage(new DirectDelivery(List.of(new SessionId("b")), typing));
+        here.expectMessage(new DirectDelivery(List.of(new SessionId("a"), new SessionId("b")), message));
+        there.expectMessage(new DirectDelivery(List.of(new SessionId("d")), message));
+    }
+
+    private void open(ActorRef<UserMessage> user, String id, UserMessage.@Nullable DirectSeat direct) {
+        TestProbe<UserReply> answer = kit.createTestProbe();
+        TestProbe<SessionMessage> session = kit.createTestProbe();
+        user.tell(new UserMessage.OpenSession(new SessionId(id), LOGIN, direct, session.getRef(), answer.getRef()));
+        assertThat(reply(answer)).isInstanceOf(UserReply.SessionOpened.class);
+    }
+
+    @Test
     void aUserWithoutSessionsPassivates() {
         ActorRef<UserMessage> anna = spawn(ANNA);
         ask(anna, register("anna", null));
@@ -246,6 +283,11 @@ class UserActorTest {
         @Override
         public void toGuild(GuildId guildId, GuildMessage message) {
             throw new AssertionError("a user talks to no guild");
+        }
+
+        @Override
+        public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+            throw new AssertionError("nobody talks in private");
         }
 
         @Override

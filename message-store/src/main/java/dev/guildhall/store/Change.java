@@ -9,6 +9,7 @@ import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.Pin;
+import dev.guildhall.common.guild.PrivateChannel;
 import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
@@ -74,6 +75,15 @@ public sealed interface Change {
     record PutChannel(Channel channel) implements Change {}
 
     record DeleteChannel(GuildId guildId, ChannelId channelId) implements Change {}
+
+    /// Also enters the channel into the directory, for good.
+    record PutPrivateChannel(PrivateChannel channel) implements Change {}
+
+    /// Puts the channel on the user's list, shown or hidden: until the first message, or after it was closed.
+    record PutRecipient(ChannelId channelId, UserId userId, boolean hidden) implements Change {}
+
+    /// Takes the channel from the user's list.
+    record DeleteRecipient(ChannelId channelId, UserId userId) implements Change {}
 
     record PutRole(GuildId guildId, Role role) implements Change {}
 

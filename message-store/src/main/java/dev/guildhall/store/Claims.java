@@ -17,4 +17,8 @@ public interface Claims {
 
     /// Who holds the name; pending claims do not count. Fails with [StoreUnavailable].
     CompletionStage<Optional<OwnerId>> holder(Claim.Kind kind, String name);
+
+    /// Who holds the name, or is about to: a claim that still keeps others out counts. Fails with
+    /// [StoreUnavailable].
+    CompletionStage<Optional<OwnerId>> claimant(Claim.Kind kind, String name);
 }

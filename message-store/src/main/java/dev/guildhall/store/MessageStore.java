@@ -14,6 +14,8 @@ public interface MessageStore extends AutoCloseable {
 
     AuditRows audits();
 
+    PrivateChannelRows privateChannels();
+
     AccountRows accounts();
 
     PersonalRows personal();

@@ -2,6 +2,7 @@ package dev.guildhall.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.id.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -132,5 +133,36 @@ public abstract class ClaimsContract extends StoreContract {
         commit(USER, new Change.HoldClaim(name(USER)));
         reopen();
         assertThat(holder()).contains(USER);
+    }
+
+    @Test
+    void aClaimantIsKnownBeforeItHoldsTheName() {
+        assertThat(claimant()).isEmpty();
+        assertThat(claim(name(USER))).isTrue();
+        assertThat(claimant()).contains(USER);
+        commit(USER, new Change.HoldClaim(name(USER)));
+        clock.pass(Duration.ofDays(1000));
+        assertThat(claimant()).contains(USER);
+    }
+
+    @Test
+    void aClaimThatRanOutHasNoClaimant() {
+        assertThat(claim(name(USER))).isTrue();
+        clock.pass(Claims.PENDING);
+        assertThat(claimant()).contains(USER);
+        clock.pass(Duration.ofMillis(1));
+        assertThat(claimant()).isEmpty();
+    }
+
+    private Optional<OwnerId> claimant() {
+        return Await.value(store.claims().claimant(Claim.Kind.USERNAME, "anna"));
+    }
+
+    @Test
+    void twoUsersHaveOneNameTogether() {
+        UserId one = new UserId(9);
+        UserId other = new UserId(-1);
+
+        assertThat(Claim.ofPair(one, other)).isEqualTo(Claim.ofPair(other, one)).isEqualTo(one + ":" + other);
     }
 }

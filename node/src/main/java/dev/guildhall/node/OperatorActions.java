@@ -176,7 +176,8 @@ final class OperatorActions implements AdminActions {
             case UserReply.Unavailable _ -> throw new StoreUnavailable("the store did not answer");
             case UserReply.Saved saved -> done.apply(saved);
             case UserReply.OfApplication application -> done.apply(application);
-            case UserReply.OfPersonal personal -> done.apply(personal);
+            case UserReply.OfPersonal personal ->
+                throw new IllegalStateException("nothing personal was asked for: " + personal);
             case UserReply.SessionOpened opened ->
                 throw new IllegalStateException("no session was asked for: " + opened);
         };

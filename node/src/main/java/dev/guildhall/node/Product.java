@@ -245,6 +245,7 @@ final class Product {
                     store.guilds(),
                     store.accounts(),
                     store.personal(),
+                    store.privateChannels(),
                     http,
                     random,
                     nowNs);

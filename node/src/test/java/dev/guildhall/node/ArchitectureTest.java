@@ -37,6 +37,7 @@ final class ArchitectureTest {
                     "dev.guildhall.ratelimit..",
                     "dev.guildhall.owner..",
                     "dev.guildhall.guild..",
+                    "dev.guildhall.channel..",
                     "dev.guildhall.user..",
                     "dev.guildhall.gateway..",
                     "dev.guildhall.node..");
@@ -50,6 +51,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.guildhall.owner..",
                     "dev.guildhall.guild..",
+                    "dev.guildhall.channel..",
                     "dev.guildhall.user..",
                     "dev.guildhall.gateway..",
                     "dev.guildhall.node..");
@@ -57,7 +59,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule guildServiceKnowsNoGateway = noClasses()
             .that()
-            .resideInAnyPackage("dev.guildhall.owner..", "dev.guildhall.guild..", "dev.guildhall.user..")
+            .resideInAnyPackage(
+                    "dev.guildhall.owner..", "dev.guildhall.guild..", "dev.guildhall.channel..", "dev.guildhall.user..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.guildhall.gateway..", "dev.guildhall.ratelimit..", "dev.guildhall.node..");
@@ -69,7 +72,11 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.guildhall.owner..", "dev.guildhall.guild..", "dev.guildhall.user..", "dev.guildhall.node..");
+                    "dev.guildhall.owner..",
+                    "dev.guildhall.guild..",
+                    "dev.guildhall.channel..",
+                    "dev.guildhall.user..",
+                    "dev.guildhall.node..");
 
     @ArchTest
     static final ArchRule whatOwnersShareKnowsNoneOfThem = noClasses()
@@ -77,7 +84,7 @@ final class ArchitectureTest {
             .resideInAPackage("dev.guildhall.owner..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.guildhall.guild..", "dev.guildhall.user..");
+            .resideInAnyPackage("dev.guildhall.guild..", "dev.guildhall.channel..", "dev.guildhall.user..");
 
     @ArchTest
     static final ArchRule restAndSessionsCouldPart = noClasses()
@@ -130,7 +137,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule theCoreIsPure = noClasses()
             .that()
-            .resideInAPackage("dev.guildhall.guild.state..")
+            .resideInAnyPackage("dev.guildhall.guild.state..", "dev.guildhall.channel.state..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

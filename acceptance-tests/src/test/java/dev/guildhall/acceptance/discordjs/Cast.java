@@ -36,6 +36,7 @@ record Cast(Portal portal, Account owner, Account person, Account stranger, Acco
         environment.put("BOT_TOKEN", bot.token());
         environment.put("BOT_ID", bot.id());
         environment.put("PLAIN_TOKEN", plainBot.token());
+        environment.put("PLAIN_ID", plainBot.id());
         environment.put("GUILD_ID", place.guildId());
         environment.put("GUILD_NAME", place.name());
         environment.put("TEXT_ID", place.textId());

@@ -88,6 +88,11 @@ final class DiscordJsTest {
     }
 
     @Test
+    void writesToAPersonInPrivateAndHearsTheAnswer() throws IOException, InterruptedException {
+        play("direct", "direct", cast.bot(), 0);
+    }
+
+    @Test
     void resumesALostConnectionAndGetsEachMissedMessageOnce() throws IOException, InterruptedException {
         play("resume", "resume", cast.bot(), 0);
     }

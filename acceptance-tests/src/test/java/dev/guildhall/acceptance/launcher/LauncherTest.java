@@ -146,12 +146,22 @@ final class LauncherTest {
     void accountsForLoadAreMadeFromTheCommandLine(NodeProcess node, Portal portal)
             throws IOException, InterruptedException {
         CommandOutcome made = NodeCommand.of(
-                        "admin", "create-users", "--count", "20", "--data", node.data().toString())
+                        "admin",
+                        "create-users",
+                        "--count",
+                        "20",
+                        "--data",
+                        node.data().toString())
                 .run();
 
         assertThat(made.exitCode()).as("%s", made).isZero();
         String[] last = made.lastOutputLine().split(" ");
-        assertThat(portal.anonymous().withAuthorization(last[1]).get("/users/@me").expect(200).path("id").asText())
+        assertThat(portal.anonymous()
+                        .withAuthorization(last[1])
+                        .get("/users/@me")
+                        .expect(200)
+                        .path("id")
+                        .asText())
                 .isEqualTo(last[0]);
     }
 

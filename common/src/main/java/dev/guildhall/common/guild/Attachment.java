@@ -1,6 +1,7 @@
 package dev.guildhall.common.guild;
 
 import dev.guildhall.common.id.AttachmentId;
+import dev.guildhall.common.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /// A file of a message. Its bytes lie in the attachment store under `hash`.

@@ -5,6 +5,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ChannelType;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// [GuildAsk]. Shapes and lengths were checked by the caller; rights, limits that depend on the guild, and
 /// references are the guild's to check.
 public sealed interface GuildCommand {
+    /// What is done with the messages of one channel, whoever owns it: a guild, or a private channel.
+    sealed interface OfMessages extends GuildCommand {
+        ChannelId channelId();
+    }
+
     /// The first command of a guild's life; the actor becomes its owner and first member. Answers
     /// [GuildResult.OfGuild]. `channels` and `roles` empty means the default ones (a text and a voice channel
     /// with their categories; @everyone alone).
@@ -121,7 +127,7 @@ public sealed interface GuildCommand {
             List<Embed> embeds,
             List<Attachment> attachments,
             @Nullable Forward forward)
-            implements GuildCommand {
+            implements OfMessages {
         public SendMessage {
             embeds = List.copyOf(embeds);
             attachments = List.copyOf(attachments);
@@ -191,7 +197,7 @@ public sealed interface GuildCommand {
             @Nullable AllowedMentions allowedMentions,
             Patch<List<Embed>> embeds,
             Patch<AttachmentList> attachments)
-            implements GuildCommand {
+            implements OfMessages {
         /// Of text and flags alone.
         public EditMessage(
                 ChannelId channelId,
@@ -210,11 +216,11 @@ public sealed interface GuildCommand {
     /// Publishes a message of an announcement channel, once. Answers [GuildResult.OfMessage].
     record CrosspostMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
 
-    record DeleteMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+    record DeleteMessage(ChannelId channelId, MessageId messageId) implements OfMessages {}
 
     /// Two to a hundred messages at once; those that are not there are passed over. Answers
     /// [GuildResult.Nothing].
-    record DeleteMessages(ChannelId channelId, List<MessageId> messageIds) implements GuildCommand {
+    record DeleteMessages(ChannelId channelId, List<MessageId> messageIds) implements OfMessages {
         public DeleteMessages {
             messageIds = List.copyOf(messageIds);
         }
@@ -228,23 +234,23 @@ public sealed interface GuildCommand {
         }
     }
 
-    record AddReaction(ChannelId channelId, MessageId messageId, ReactionEmoji emoji) implements GuildCommand {}
+    record AddReaction(ChannelId channelId, MessageId messageId, ReactionEmoji emoji) implements OfMessages {}
 
     /// The actor's own reaction or another's.
     record RemoveReaction(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId)
-            implements GuildCommand {}
+            implements OfMessages {}
 
     /// Everybody's reactions with one emoji.
-    record ClearEmoji(ChannelId channelId, MessageId messageId, ReactionEmoji emoji) implements GuildCommand {}
+    record ClearEmoji(ChannelId channelId, MessageId messageId, ReactionEmoji emoji) implements OfMessages {}
 
-    record ClearReactions(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+    record ClearReactions(ChannelId channelId, MessageId messageId) implements OfMessages {}
 
-    record PinMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+    record PinMessage(ChannelId channelId, MessageId messageId) implements OfMessages {}
 
-    record UnpinMessage(ChannelId channelId, MessageId messageId) implements GuildCommand {}
+    record UnpinMessage(ChannelId channelId, MessageId messageId) implements OfMessages {}
 
     /// Tells who may see the channel that the actor is typing. Stores nothing.
-    record StartTyping(ChannelId channelId) implements GuildCommand {}
+    record StartTyping(ChannelId channelId) implements OfMessages {}
 
     /// What a reply answers; with `mustExist` a missing target refuses the send, otherwise it becomes a plain
     /// message.

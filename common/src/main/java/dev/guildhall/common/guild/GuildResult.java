@@ -42,5 +42,10 @@ public sealed interface GuildResult {
     /// The guild through a member's eyes.
     record OfView(GuildSnapshot snapshot, MemberProfile viewer) implements GuildResult {}
 
+    record OfPrivateChannel(PrivateChannelView view) implements GuildResult {}
+
+    /// The two have a channel already, or are about to: another one than this.
+    record PairElsewhere() implements GuildResult {}
+
     Nothing NOTHING = new Nothing();
 }

@@ -31,6 +31,9 @@ public final class MessageJson {
         if (context.guildId() != null) {
             Fields.id(out, "guild_id", context.guildId().value());
         }
+        if (context.channelType() != null) {
+            out.writeNumberField("channel_type", context.channelType().code());
+        }
         if (context.author() != null) {
             out.writeFieldName("member");
             MemberJson.writePartial(out, context.author());
@@ -123,10 +126,14 @@ public final class MessageJson {
     }
 
     /// An account that is not there any more still has its id: libraries need an author.
+    static User deleted(UserId id) {
+        return new User(id, "Deleted User", "0000", null, null, false, 0);
+    }
+
     private static void user(JsonGenerator out, UserId id, @Nullable User user, @Nullable Member member)
             throws IOException {
         out.writeStartObject();
-        UserJson.fields(out, user == null ? new User(id, "Deleted User", "0000", null, null, false, 0) : user);
+        UserJson.fields(out, user == null ? deleted(id) : user);
         if (member != null) {
             out.writeFieldName("member");
             MemberJson.writePartial(out, member);

@@ -1,16 +1,17 @@
 package dev.guildhall.common.personal;
 
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
-/// A change of one channel's settings. Null keeps; [Mute#NONE] clears.
+/// A change of one channel's settings. Null keeps.
 public record ChannelSettingsPatch(
         ChannelId channelId,
         @Nullable Boolean collapsed,
         @Nullable Integer flags,
         @Nullable Integer messageNotifications,
         @Nullable Boolean muted,
-        @Nullable Mute mute) {
+        Patch<Mute> mute) {
     ChannelSettings over(ChannelSettings old) {
         return new ChannelSettings(
                 channelId,
@@ -18,6 +19,6 @@ public record ChannelSettingsPatch(
                 GuildSettingsPatch.or(flags, old.flags()),
                 GuildSettingsPatch.or(messageNotifications, old.messageNotifications()),
                 GuildSettingsPatch.or(muted, old.muted()),
-                Mute.over(mute, old.mute()));
+                mute.over(old.mute()));
     }
 }

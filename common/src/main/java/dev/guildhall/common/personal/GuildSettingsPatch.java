@@ -2,12 +2,13 @@ package dev.guildhall.common.personal;
 
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A change of one guild's settings. Null keeps; [Mute#NONE] clears.
+/// A change of one guild's settings. Null keeps.
 ///
 /// @param channels changes of those that are named; the others keep
 public record GuildSettingsPatch(
@@ -18,7 +19,7 @@ public record GuildSettingsPatch(
         @Nullable Boolean mobilePush,
         @Nullable Boolean muteScheduledEvents,
         @Nullable Boolean muted,
-        @Nullable Mute mute,
+        Patch<Mute> mute,
         @Nullable Integer notifyHighlights,
         @Nullable Boolean suppressEveryone,
         @Nullable Boolean suppressRoles,
@@ -37,7 +38,7 @@ public record GuildSettingsPatch(
                 or(mobilePush, old.mobilePush()),
                 or(muteScheduledEvents, old.muteScheduledEvents()),
                 or(muted, old.muted()),
-                Mute.over(mute, old.mute()),
+                mute.over(old.mute()),
                 or(notifyHighlights, old.notifyHighlights()),
                 or(suppressEveryone, old.suppressEveryone()),
                 or(suppressRoles, old.suppressRoles()),

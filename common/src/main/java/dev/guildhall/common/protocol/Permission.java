@@ -176,6 +176,17 @@ public enum Permission {
     /// and Responding", `app_permissions`.
     public static final long IN_DIRECT_CHANNELS = of(ATTACH_FILES, EMBED_LINKS, MENTION_EVERYONE);
 
+    /// What who is in a private channel may do there; nobody is above another.
+    public static final long OF_RECIPIENTS = IN_DIRECT_CHANNELS
+            | of(
+                    VIEW_CHANNEL,
+                    SEND_MESSAGES,
+                    SEND_TTS_MESSAGES,
+                    READ_MESSAGE_HISTORY,
+                    ADD_REACTIONS,
+                    USE_EXTERNAL_EMOJIS,
+                    PIN_MESSAGES);
+
     /// The @everyone role of a new guild. Discord documents no value; public dumps of new guilds show
     /// 2248473465835073, which is this set and the retired bit 47.
     public static final long DEFAULT_EVERYONE = of(

@@ -3,6 +3,7 @@ package dev.guildhall.common.user;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.personal.Ack;
 import dev.guildhall.common.personal.GuildSettingsPatch;
 import dev.guildhall.common.personal.Stance;
@@ -43,8 +44,7 @@ public sealed interface PersonalCommand {
     /// An empty one takes the note away.
     record WriteNote(UserId about, String note) implements PersonalCommand {}
 
-    /// Null keeps.
-    record ChangeProfile(@Nullable String bio, @Nullable String pronouns) implements PersonalCommand {}
+    record ChangeProfile(Patch<String> bio, Patch<String> pronouns) implements PersonalCommand {}
 
     // ---- settings --------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@ package dev.guildhall.common.user;
 
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a user's owner can be asked to change.
@@ -20,15 +21,14 @@ public sealed interface UserCommand {
     /// Something that is the person's own. Answers [UserReply.OfPersonal].
     record Personal(PersonalCommand command) implements UserCommand {}
 
-    /// What the account is. Null keeps, an empty `globalName` or `avatar` clears. `username` is claimed, and the one
-    /// before is given back. Answers
+    /// What the account is. Null keeps. `username` is claimed, and the one before is given back. Answers
     /// [UserReply.Saved], and USER_UPDATE goes to the user's sessions; refusals as for [CreateAccount].
     ///
     /// @param newLogin goes with a new password: every other log-in ends
     record ModifyAccount(
             @Nullable String username,
-            @Nullable String globalName,
-            @Nullable String avatar,
+            Patch<String> globalName,
+            Patch<String> avatar,
             @Nullable String email,
             @Nullable String passwordHash,
             @Nullable AuthSessionId newLogin)

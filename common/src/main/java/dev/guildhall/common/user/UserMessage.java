@@ -4,8 +4,10 @@ import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.session.SessionMessage;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -37,4 +39,12 @@ public interface UserMessage {
 
     /// From a guild: left, kicked, banned, or the guild is gone.
     record LeftGuild(UserId userId, GuildId guildId) implements UserMessage {}
+
+    /// From a private channel, after they became durable: events for all of the user's sessions whose intents ask
+    /// for them, in this order.
+    record Deliver(UserId userId, List<EncodedEvent> events) implements UserMessage {
+        public Deliver {
+            events = List.copyOf(events);
+        }
+    }
 }

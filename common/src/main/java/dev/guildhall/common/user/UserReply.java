@@ -1,7 +1,6 @@
 package dev.guildhall.common.user;
 
 import dev.guildhall.common.id.GuildId;
-import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FieldError;
 import java.util.List;

@@ -178,6 +178,7 @@ class PayloadTest {
     private static MessageContext inGuild() {
         return new MessageContext(
                 GUILD,
+                null,
                 ANN_HERE,
                 Map.of(BOB.id(), Member.joined(BOB.id(), Instant.EPOCH, List.of())),
                 null,

@@ -1,8 +1,8 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.payload.UserJson;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FieldError;
@@ -106,12 +106,7 @@ final class AccountRoutes {
                 .thenCombine(
                         stored(wanted.avatar()),
                         (hash, avatar) -> new UserCommand.ModifyAccount(
-                                wanted.username(),
-                                emptied(wanted.globalName()),
-                                emptied(avatar),
-                                wanted.email(),
-                                hash.over(null),
-                                login))
+                                wanted.username(), wanted.globalName(), avatar, wanted.email(), hash.over(null), login))
                 .thenCompose(command -> services.owners().command(userId, command))
                 .thenApply(reply -> {
                     if (login != null) {
@@ -119,10 +114,6 @@ final class AccountRoutes {
                     }
                     return ApiErrorMapper.of(reply, saved -> changed(userId, saved, login));
                 });
-    }
-
-    private static @Nullable String emptied(Patch<String> text) {
-        return text.changes() ? text.overOr("", "") : null;
     }
 
     private CompletionStage<Patch<String>> hash(@Nullable String password) {

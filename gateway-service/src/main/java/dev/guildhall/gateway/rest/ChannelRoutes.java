@@ -1,6 +1,7 @@
 package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.guildhall.common.channel.PrivateChannelCommand;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.GuildCommand;
@@ -11,9 +12,13 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.PrivateChannelView;
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.ChannelJson;
+import dev.guildhall.common.payload.PrivateChannelJson;
 import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.PrivateChannelRows.PrivateChannelRecord;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -22,10 +27,12 @@ import java.util.function.Function;
 final class ChannelRoutes {
     private final RestServices services;
     private final Guilds guilds;
+    private final Channels channels;
 
     ChannelRoutes(RestServices services) {
         this.services = services;
         this.guilds = new Guilds(services);
+        this.channels = new Channels(services);
     }
 
     void addTo(Routes routes) {
@@ -75,18 +82,44 @@ final class ChannelRoutes {
     }
 
     private CompletionStage<Answer> get(Call call) {
-        return guilds.channel(
+        return channels.branch(
+                Guilds.channelId(call),
+                channelId -> getPrivate(call),
+                () -> guilds.channel(
+                        call,
+                        (view, channel) -> Guilds.done(Answer.ok(out -> ChannelJson.write(
+                                out, channel, view.seen().snapshot().last(channel.id()))))));
+    }
+
+    private CompletionStage<Answer> getPrivate(Call call) {
+        UserId reader = call.caller().userId();
+        return channels.seen(
                 call,
-                (view, channel) -> Guilds.done(Answer.ok(out ->
-                        ChannelJson.write(out, channel, view.seen().snapshot().last(channel.id())))));
+                seen -> services.store().privateChannels().channel(seen.id()).thenCompose(found -> {
+                    PrivateChannelRecord record = found.orElseThrow();
+                    return services.users()
+                            .users(record.channel().recipients())
+                            .thenApply(users -> Answer.ok(out -> PrivateChannelJson.write(
+                                    out, new PrivateChannelView(record.channel(), users, record.last()), reader)));
+                }));
     }
 
     private CompletionStage<Answer> modify(Call call) {
+        return channels.branch(Guilds.channelId(call), channelId -> modifyPrivate(call), () -> modifyOfGuild(call));
+    }
+
+    private CompletionStage<Answer> modifyPrivate(Call call) {
+        Form form = call.form();
+        PrivateChannelCommand change = PrivateChannelRoutes.changed(form);
+        return form.then(
+                () -> channels.command(call, change).thenApply(reply -> PrivateChannelRoutes.shown(call, reply)));
+    }
+
+    private CompletionStage<Answer> modifyOfGuild(Call call) {
         Form form = call.form();
         ChannelChange change = ChannelForms.changed(form);
-        return form.then(
-                () -> guilds.channelCommand(call, new GuildCommand.ModifyChannel(Guilds.channelId(call), change))
-                        .thenApply(reply -> answered(reply, Answer::ok)));
+        return form.then(() -> channels.command(call, new GuildCommand.ModifyChannel(Guilds.channelId(call), change))
+                .thenApply(reply -> answered(reply, Answer::ok)));
     }
 
     private CompletionStage<Answer> move(Call call) {
@@ -97,9 +130,14 @@ final class ChannelRoutes {
                 guilds.command(call, new GuildCommand.MoveChannels(positions)).thenApply(ApiErrorMapper::noContent));
     }
 
+    /// A private channel goes off the caller's list, or the caller out of a group.
     private CompletionStage<Answer> delete(Call call) {
-        return guilds.channelCommand(call, new GuildCommand.DeleteChannel(Guilds.channelId(call)))
-                .thenApply(reply -> answered(reply, Answer::ok));
+        return channels.branch(
+                Guilds.channelId(call),
+                channelId -> channels.command(call, new PrivateChannelCommand.Close())
+                        .thenApply(reply -> PrivateChannelRoutes.shown(call, reply)),
+                () -> guilds.channelCommand(call, new GuildCommand.DeleteChannel(Guilds.channelId(call)))
+                        .thenApply(reply -> answered(reply, Answer::ok)));
     }
 
     /// Changing a channel does not tell its newest message: clients keep what they have.
@@ -113,18 +151,17 @@ final class ChannelRoutes {
     private CompletionStage<Answer> putOverwrite(Call call) {
         Form form = call.form();
         Overwrite overwrite = ChannelForms.overwrite(form, call.id("overwrite_id"));
-        return form.then(
-                () -> guilds.channelCommand(call, new GuildCommand.PutOverwrite(Guilds.channelId(call), overwrite))
-                        .thenApply(ApiErrorMapper::noContent));
+        return form.then(() -> channels.command(call, new GuildCommand.PutOverwrite(Guilds.channelId(call), overwrite))
+                .thenApply(ApiErrorMapper::noContent));
     }
 
     private CompletionStage<Answer> deleteOverwrite(Call call) {
         GuildCommand delete = new GuildCommand.DeleteOverwrite(Guilds.channelId(call), call.id("overwrite_id"));
-        return guilds.channelCommand(call, delete).thenApply(ApiErrorMapper::noContent);
+        return channels.command(call, delete).thenApply(ApiErrorMapper::noContent);
     }
 
     private CompletionStage<Answer> typing(Call call) {
-        return guilds.channelCommand(call, new GuildCommand.StartTyping(Guilds.channelId(call)))
+        return channels.command(call, new GuildCommand.StartTyping(Guilds.channelId(call)))
                 .thenApply(ApiErrorMapper::noContent);
     }
 }

@@ -12,7 +12,6 @@ import dev.guildhall.ratelimit.RateDecision.Scope;
 import dev.guildhall.ratelimit.RateHeaders;
 import dev.guildhall.ratelimit.RateLimitedBody;
 import dev.guildhall.ratelimit.RateLimiter;
-import dev.guildhall.ratelimit.RateRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetAddress;
@@ -34,12 +33,19 @@ final class Dispatch implements UploadGate {
 
     private final HttpRouter router;
     private final Authenticator authenticator;
+    private final BucketChoice buckets;
     private final RateLimiter limiter;
     private final InvalidRequests invalid;
 
-    Dispatch(HttpRouter router, Authenticator authenticator, RateLimiter limiter, InvalidRequests invalid) {
+    Dispatch(
+            HttpRouter router,
+            Authenticator authenticator,
+            BucketChoice buckets,
+            RateLimiter limiter,
+            InvalidRequests invalid) {
         this.router = router;
         this.authenticator = authenticator;
+        this.buckets = buckets;
         this.limiter = limiter;
         this.invalid = invalid;
     }
@@ -82,9 +88,9 @@ final class Dispatch implements UploadGate {
                 () -> identity(call.header(HttpHeaderNames.AUTHORIZATION)).thenCompose(found -> {
                     Identity identity = found.orElse(null);
                     Caller caller = identity == null ? address : new Caller.User(identity.userId());
-                    RateRequest request =
-                            new RateRequest(caller, matched.route().bucket(), major(matched));
-                    return limiter.take(request).thenCompose(decision -> limited(call, matched, identity, decision));
+                    return buckets.of(caller, matched)
+                            .thenCompose(limiter::take)
+                            .thenCompose(decision -> limited(call, matched, identity, decision));
                 }));
     }
 
@@ -144,10 +150,6 @@ final class Dispatch implements UploadGate {
         return authenticator
                 .authenticate((asBot ? header.substring(BOT.length()) : header).strip())
                 .thenApply(found -> found.filter(identity -> identity.bot() == asBot));
-    }
-
-    private static String major(HttpRouter.Found.Matched matched) {
-        return matched.route().hasMajor() ? matched.values().getFirst() : "";
     }
 
     private static Answer tooMany(Denied denied, Map<String, String> headers) {

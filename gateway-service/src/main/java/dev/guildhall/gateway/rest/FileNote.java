@@ -1,6 +1,6 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.patch.Patch;
 import org.jspecify.annotations.Nullable;
 
 /// What a message's JSON says of one file: `id` is the index of a file that came along, or the id of one

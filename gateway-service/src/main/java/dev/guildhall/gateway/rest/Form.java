@@ -3,7 +3,7 @@ package dev.guildhall.gateway.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.guildhall.common.guild.Patch;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FormError;
 import java.util.concurrent.CompletableFuture;

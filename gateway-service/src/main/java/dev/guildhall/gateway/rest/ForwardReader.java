@@ -1,6 +1,5 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildCommand.Forward;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
@@ -16,21 +15,21 @@ import java.util.function.Function;
 /// Forwards".
 final class ForwardReader {
     private final RestServices services;
-    private final Guilds guilds;
+    private final Channels channels;
     private final MessageViewer viewer;
 
-    ForwardReader(RestServices services, Guilds guilds, MessageViewer viewer) {
+    ForwardReader(RestServices services, Channels channels, MessageViewer viewer) {
         this.services = services;
-        this.guilds = guilds;
+        this.channels = channels;
         this.viewer = viewer;
     }
 
     CompletionStage<Answer> read(
             Identity reader, MessageReference source, Function<Forward, CompletionStage<Answer>> then) {
-        return guilds.channel(
+        return channels.seen(
                 reader,
                 source.channelId(),
-                (view, channel) -> Permission.READ_MESSAGE_HISTORY.in(view.rightsIn(channel))
+                channel -> channel.allows(Permission.READ_MESSAGE_HISTORY)
                         ? services.store()
                                 .history()
                                 .message(channel.id(), source.messageId())
@@ -46,7 +45,7 @@ final class ForwardReader {
     /// A bot that may not read the content must not get it by forwarding it to itself.
     private CompletionStage<Answer> forwarded(
             Identity reader,
-            Channel channel,
+            Channels.Seen channel,
             Message message,
             boolean readsContent,
             Function<Forward, CompletionStage<Answer>> then) {

@@ -1,7 +1,6 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.guild.Attachment;
-import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildCommand.AttachmentList;
 import dev.guildhall.common.guild.GuildCommand.Kept;
@@ -10,8 +9,8 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageView;
-import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.payload.MessageContext;
 import dev.guildhall.common.payload.MessageJson;
 import dev.guildhall.common.protocol.ApiError;
@@ -35,17 +34,17 @@ final class MessageRoutes {
     private static final int BULK_LIST_MAX = 10 * Limits.BULK_DELETE_MAX;
 
     private final RestServices services;
-    private final Guilds guilds;
+    private final Channels channels;
     private final MessageViewer viewer;
     private final AttachmentIntake intake;
     private final ForwardReader forwards;
 
     MessageRoutes(RestServices services) {
         this.services = services;
-        this.guilds = new Guilds(services);
+        this.channels = new Channels(services);
         this.viewer = new MessageViewer(services);
         this.intake = new AttachmentIntake(services);
-        this.forwards = new ForwardReader(services, guilds, viewer);
+        this.forwards = new ForwardReader(services, channels, viewer);
     }
 
     void addTo(Routes routes) {
@@ -79,7 +78,7 @@ final class MessageRoutes {
     }
 
     private CompletionStage<Answer> send(Call call, SendMessage send) {
-        return guilds.channelCommand(call, send)
+        return channels.command(call, send)
                 .thenApply(reply -> ApiErrorMapper.of(
                         reply,
                         GuildResult.OfMessage.class,
@@ -91,9 +90,8 @@ final class MessageRoutes {
     /// would lie here for nothing.
     private CompletionStage<Answer> withFiles(
             Call call, List<NewFile> files, Function<List<Attachment>, CompletionStage<Answer>> then) {
-        return guilds.channel(call, (view, channel) -> {
-            long rights = view.rightsIn(channel);
-            return Permission.SEND_MESSAGES.in(rights) && Permission.ATTACH_FILES.in(rights)
+        return channels.seen(call, channel -> {
+            return channel.allows(Permission.SEND_MESSAGES) && channel.allows(Permission.ATTACH_FILES)
                     ? intake.store(files).thenCompose(then)
                     : Guilds.done(Answer.refused(ApiError.MISSING_PERMISSIONS));
         });
@@ -103,12 +101,12 @@ final class MessageRoutes {
         Form query = call.query();
         int limit = query.optional("limit", Numbers.integer(1, Limits.MESSAGES_PAGE_MAX), Limits.MESSAGES_PAGE_DEFAULT);
         Cursor cursor = cursor(query);
-        return query.then(() -> guilds.channel(call, (view, channel) -> {
+        return query.then(() -> channels.seen(call, channel -> {
             if (!channel.type().holdsMessages()) {
                 return Guilds.done(Answer.refused(ApiError.NOT_A_TEXT_CHANNEL));
             }
             // Not an error: clients show an empty channel. Source: message resource, "Get Channel Messages".
-            return Permission.READ_MESSAGE_HISTORY.in(view.rightsIn(channel))
+            return channel.allows(Permission.READ_MESSAGE_HISTORY)
                     ? services.store()
                             .history()
                             .page(channel.id(), cursor, limit)
@@ -139,7 +137,7 @@ final class MessageRoutes {
         return given.isEmpty() ? new Cursor.Newest() : given.values().iterator().next();
     }
 
-    private CompletionStage<Answer> page(Identity reader, Channel channel, List<Message> page) {
+    private CompletionStage<Answer> page(Identity reader, Channels.Seen channel, List<Message> page) {
         return viewer.views(reader, channel.id(), page)
                 .thenCombine(viewer.readsContent(reader), (views, content) -> answer(reader, views, content));
     }
@@ -155,8 +153,8 @@ final class MessageRoutes {
     }
 
     private CompletionStage<Answer> get(Call call) {
-        return guilds.channel(call, (view, channel) -> {
-            if (!Permission.READ_MESSAGE_HISTORY.in(view.rightsIn(channel))) {
+        return channels.seen(call, channel -> {
+            if (!channel.allows(Permission.READ_MESSAGE_HISTORY)) {
                 return Guilds.done(Answer.refused(ApiError.MISSING_PERMISSIONS));
             }
             return services.store()
@@ -168,7 +166,7 @@ final class MessageRoutes {
         });
     }
 
-    private CompletionStage<Answer> one(Identity reader, Channel channel, Message message) {
+    private CompletionStage<Answer> one(Identity reader, Channels.Seen channel, Message message) {
         return viewer.views(reader, channel.id(), List.of(message))
                 .thenCombine(viewer.readsContent(reader), (views, content) -> {
                     MessageView view = views.getFirst();
@@ -200,7 +198,7 @@ final class MessageRoutes {
     }
 
     private CompletionStage<Answer> changed(Call call, GuildCommand command) {
-        return guilds.channelCommand(call, command).thenCompose(reply -> changed(call.caller(), reply));
+        return channels.command(call, command).thenCompose(reply -> changed(call.caller(), reply));
     }
 
     private CompletionStage<Answer> changed(Identity editor, GuildReply reply) {
@@ -215,7 +213,7 @@ final class MessageRoutes {
     }
 
     private CompletionStage<Answer> delete(Call call) {
-        return guilds.channelCommand(call, new GuildCommand.DeleteMessage(Guilds.channelId(call), messageId(call)))
+        return channels.command(call, new GuildCommand.DeleteMessage(Guilds.channelId(call), messageId(call)))
                 .thenApply(ApiErrorMapper::noContent);
     }
 
@@ -226,7 +224,7 @@ final class MessageRoutes {
                 form.required("messages", Values.distinct(Numbers.snowflake(MessageId::new), BULK_LIST_MAX), List.of());
         return form.then(() -> ids.size() < Limits.BULK_DELETE_MIN || ids.size() > Limits.BULK_DELETE_MAX
                 ? Guilds.done(Answer.refused(ApiError.BULK_DELETE_COUNT))
-                : guilds.channelCommand(call, new GuildCommand.DeleteMessages(Guilds.channelId(call), ids))
+                : channels.command(call, new GuildCommand.DeleteMessages(Guilds.channelId(call), ids))
                         .thenApply(ApiErrorMapper::noContent));
     }
 

@@ -133,7 +133,7 @@ final class MessageViewer {
                 : CompletableFuture.completedFuture(true);
     }
 
-    /// A bot's own messages and those that mention it are whole in any case.
+    /// A bot's own messages, those that mention it and private ones are whole in any case.
     MessageContext context(MessageView view, Identity reader, boolean readsContent) {
         boolean whole = whole(view.message(), reader, readsContent);
         MessageContext plain = MessageContext.plain(services.links());
@@ -143,6 +143,7 @@ final class MessageViewer {
     /// Whether `reader` gets to read what the message says.
     static boolean whole(Message message, Identity reader, boolean readsContent) {
         return readsContent
+                || message.guildId() == null
                 || message.authorId().equals(reader.userId())
                 || message.mentions().contains(reader.userId());
     }

@@ -1,8 +1,8 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.id.UserId;
-import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.PersonalResult;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.gateway.route.OwnerRouter;

@@ -1,7 +1,6 @@
 package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageView;
@@ -35,12 +34,12 @@ final class PinRoutes {
     private record Page(List<Pin> pins, boolean more) {}
 
     private final RestServices services;
-    private final Guilds guilds;
+    private final Channels channels;
     private final MessageViewer viewer;
 
     PinRoutes(RestServices services) {
         this.services = services;
-        this.guilds = new Guilds(services);
+        this.channels = new Channels(services);
         this.viewer = new MessageViewer(services);
     }
 
@@ -54,12 +53,12 @@ final class PinRoutes {
     }
 
     private CompletionStage<Answer> pin(Call call) {
-        return guilds.channelCommand(call, new GuildCommand.PinMessage(Guilds.channelId(call), messageId(call)))
+        return channels.command(call, new GuildCommand.PinMessage(Guilds.channelId(call), messageId(call)))
                 .thenApply(ApiErrorMapper::noContent);
     }
 
     private CompletionStage<Answer> unpin(Call call) {
-        return guilds.channelCommand(call, new GuildCommand.UnpinMessage(Guilds.channelId(call), messageId(call)))
+        return channels.command(call, new GuildCommand.UnpinMessage(Guilds.channelId(call), messageId(call)))
                 .thenApply(ApiErrorMapper::noContent);
     }
 
@@ -118,11 +117,11 @@ final class PinRoutes {
 
     /// Who may not read the history sees no pins, and gets no error.
     private CompletionStage<Answer> read(Call call, @Nullable Instant before, int limit, Shape shape) {
-        return guilds.channel(call, (view, channel) -> {
+        return channels.seen(call, channel -> {
             if (!channel.type().holdsMessages()) {
                 return Guilds.done(Answer.refused(ApiError.NOT_A_TEXT_CHANNEL));
             }
-            return Permission.READ_MESSAGE_HISTORY.in(view.rightsIn(channel))
+            return channel.allows(Permission.READ_MESSAGE_HISTORY)
                     ? services.store()
                             .pins()
                             .pins(channel.id())
@@ -138,7 +137,7 @@ final class PinRoutes {
         return new Page(older.stream().limit(limit).toList(), older.size() > limit);
     }
 
-    private CompletionStage<Answer> answer(Call call, Channel channel, Page page, Shape shape) {
+    private CompletionStage<Answer> answer(Call call, Channels.Seen channel, Page page, Shape shape) {
         List<MessageId> ids = page.pins().stream().map(Pin::messageId).toList();
         return services.store()
                 .history()

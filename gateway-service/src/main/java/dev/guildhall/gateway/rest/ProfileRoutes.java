@@ -1,22 +1,21 @@
 package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.UserJson;
-import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.personal.Profile;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.RelationshipType;
 import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.PersonalResult;
 import dev.guildhall.common.user.User;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /// What people say of themselves. Source: community docs, "User Profile".
 final class ProfileRoutes {
@@ -111,10 +110,6 @@ final class ProfileRoutes {
         out.writeEndArray();
     }
 
-    private static @Nullable String emptied(Patch<String> text) {
-        return text.changes() ? text.overOr("", "") : null;
-    }
-
     private CompletionStage<Answer> change(Call call) {
         Form form = call.form();
         Patch<String> bio = form.patch("bio", Texts.trimmed(0, Limits.BIO_MAX));
@@ -123,7 +118,7 @@ final class ProfileRoutes {
         form.unsupported("accent_color");
         return form.then(() -> people.change(
                 call,
-                new PersonalCommand.ChangeProfile(emptied(bio), emptied(pronouns)),
+                new PersonalCommand.ChangeProfile(bio, pronouns),
                 result -> result instanceof PersonalResult.OfProfile changed
                         ? Answer.ok(out -> {
                             out.writeStartObject();

@@ -27,11 +27,11 @@ final class ReactionRoutes {
     private static final int BURST = 1;
 
     private final RestServices services;
-    private final Guilds guilds;
+    private final Channels channels;
 
     ReactionRoutes(RestServices services) {
         this.services = services;
-        this.guilds = new Guilds(services);
+        this.channels = new Channels(services);
     }
 
     void addTo(Routes routes) {
@@ -70,7 +70,7 @@ final class ReactionRoutes {
     }
 
     private CompletionStage<Answer> done(Call call, GuildCommand command) {
-        return guilds.channelCommand(call, command).thenApply(ApiErrorMapper::noContent);
+        return channels.command(call, command).thenApply(ApiErrorMapper::noContent);
     }
 
     private CompletionStage<Answer> list(Call call) {
@@ -81,9 +81,9 @@ final class ReactionRoutes {
         int type = query.optional("type", Numbers.integer(0, BURST), 0);
         return query.then(() -> withEmoji(
                 call,
-                emoji -> guilds.channel(
+                emoji -> channels.seen(
                         call,
-                        (view, channel) -> Permission.READ_MESSAGE_HISTORY.in(view.rightsIn(channel))
+                        channel -> channel.allows(Permission.READ_MESSAGE_HISTORY)
                                 ? list(call, emoji, after, type == BURST ? 0 : limit)
                                 : Guilds.done(Answer.refused(ApiError.MISSING_PERMISSIONS)))));
     }

@@ -22,7 +22,8 @@ public final class RestApi {
             RateLimitTable limits,
             InvalidRequests invalid) {
         HttpRouter router = new HttpRouter(routes(config, services, limits));
-        return new RestApi(new Dispatch(router, services.authenticator(), limiter, invalid));
+        return new RestApi(new Dispatch(
+                router, services.authenticator(), new BucketChoice(limits, services.channels()), limiter, invalid));
     }
 
     /// The whole table: a new topic adds its line here.
@@ -45,6 +46,7 @@ public final class RestApi {
         new BanRoutes(services).addTo(routes);
         new AuditLogRoutes(services).addTo(routes);
         new InviteRoutes(services).addTo(routes);
+        new PrivateChannelRoutes(services).addTo(routes);
         new MessageRoutes(services).addTo(routes);
         new ReactionRoutes(services).addTo(routes);
         new PinRoutes(services).addTo(routes);

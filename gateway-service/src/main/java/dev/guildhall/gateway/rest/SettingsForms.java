@@ -2,7 +2,6 @@ package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.bytes.Bytes;
-import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.Snowflake;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Reads of settings. Source: community docs, "User Guild Settings".
 final class SettingsForms {
@@ -58,7 +56,7 @@ final class SettingsForms {
                 form.optional("mobile_push", Values.flag()),
                 form.optional("mute_scheduled_events", Values.flag()),
                 form.optional("muted", Values.flag()),
-                muted(form),
+                form.patch("mute_config", Values.object(SettingsForms::mute)),
                 form.optional("notify_highlights", Numbers.integer(0, HIGHLIGHTS_MAX)),
                 form.optional("suppress_everyone", Values.flag()),
                 form.optional("suppress_roles", Values.flag()),
@@ -75,12 +73,7 @@ final class SettingsForms {
                 form.optional("flags", Numbers.integer(0, Integer.MAX_VALUE)),
                 form.optional("message_notifications", Numbers.integer(0, NOTIFICATIONS_MAX)),
                 form.optional("muted", Values.flag()),
-                muted(form));
-    }
-
-    private static @Nullable Mute muted(Form form) {
-        Patch<Mute> mute = form.patch("mute_config", Values.object(SettingsForms::mute));
-        return mute.changes() ? mute.overOr(Mute.NONE, Mute.NONE) : null;
+                form.patch("mute_config", Values.object(SettingsForms::mute)));
     }
 
     private static Mute mute(Form form) {

@@ -1,10 +1,13 @@
 package dev.guildhall.gateway.route;
 
+import dev.guildhall.common.channel.PrivateChannelCommand;
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildAsk;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.route.Owners;
@@ -51,6 +54,13 @@ public final class OwnerRouter {
     /// The guild as anybody may know it.
     public CompletionStage<GuildReply> view(GuildId guildId) {
         return askGuild(guildId, GuildQuery.View::new);
+    }
+
+    /// A change of the private channel, by `actorId`.
+    public CompletionStage<GuildReply> command(ChannelId channelId, UserId actorId, PrivateChannelCommand command) {
+        CompletionStage<GuildReply> reply = ask(replyTo -> owners.toPrivateChannel(
+                channelId, new PrivateChannelMessage.PrivateChannelAsk(actorId, command, replyTo)));
+        return orWhenLate(reply, new GuildReply.Unavailable());
     }
 
     /// A change of an account or application.

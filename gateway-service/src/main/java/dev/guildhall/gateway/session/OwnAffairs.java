@@ -1,5 +1,6 @@
 package dev.guildhall.gateway.session;
 
+import dev.guildhall.common.guild.PrivateChannelView;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.personal.Personal;
 import dev.guildhall.common.personal.Relationship;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// What READY of a user account tells of the user's own, and the people that it names.
 ///
 /// @param account as it is now; null when it is gone
-record OwnAffairs(@Nullable Account account, Personal personal, Map<UserId, User> users) {
+/// @param channels the private ones that the user has open
+record OwnAffairs(
+        @Nullable Account account, Personal personal, List<PrivateChannelView> channels, Map<UserId, User> users) {
     OwnAffairs {
+        channels = List.copyOf(channels);
         users = Map.copyOf(users);
     }
 

@@ -2,7 +2,9 @@ package dev.guildhall.gateway.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.guildhall.common.bytes.Bytes;
+import dev.guildhall.common.guild.PrivateChannelView;
 import dev.guildhall.common.payload.GuildSettingsJson;
+import dev.guildhall.common.payload.PrivateChannelJson;
 import dev.guildhall.common.payload.ReadStateJson;
 import dev.guildhall.common.payload.RelationshipJson;
 import dev.guildhall.common.payload.UserJson;
@@ -28,6 +30,7 @@ final class OwnAffairsBody {
 
     static void write(JsonGenerator out, OwnAffairs own, User self, long capabilities) throws IOException {
         relationships(out, own, has(capabilities, DEDUPE_USER_OBJECTS));
+        channels(out, own, self);
         users(out, own, self);
         readStates(out, own.personal(), has(capabilities, VERSIONED_READ_STATES));
         guildSettings(out, own.personal(), has(capabilities, VERSIONED_GUILD_SETTINGS));
@@ -50,6 +53,14 @@ final class OwnAffairsBody {
             } else {
                 RelationshipJson.write(out, row, type, user);
             }
+        }
+        out.writeEndArray();
+    }
+
+    private static void channels(JsonGenerator out, OwnAffairs own, User self) throws IOException {
+        out.writeArrayFieldStart("private_channels");
+        for (PrivateChannelView channel : own.channels()) {
+            PrivateChannelJson.write(out, channel, self.id());
         }
         out.writeEndArray();
     }

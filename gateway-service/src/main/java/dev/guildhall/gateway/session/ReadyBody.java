@@ -31,6 +31,7 @@ final class ReadyBody {
             shard(out, spec);
             application(out, application);
             Fields.emptyArray(out, "relationships");
+            Fields.emptyArray(out, "private_channels");
             Fields.emptyArray(out, "presences");
             Fields.emptyArray(out, "guild_join_requests");
             out.writeObjectFieldStart("user_settings");
@@ -47,7 +48,6 @@ final class ReadyBody {
         out.writeStringField("session_id", spec.id().value());
         out.writeStringField("session_type", "normal");
         out.writeStringField("resume_gateway_url", spec.resumeUrl());
-        Fields.emptyArray(out, "private_channels");
         Fields.emptyArray(out, "geo_ordered_rtc_regions");
         Fields.emptyArray(out, "_trace");
     }

@@ -8,6 +8,7 @@ import dev.guildhall.common.route.Owners;
 import dev.guildhall.gateway.auth.Authenticator;
 import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.Identity;
+import dev.guildhall.gateway.route.PrivateChannelLists;
 import dev.guildhall.gateway.socket.GatewayCounter;
 import dev.guildhall.gateway.socket.GatewayCounters;
 import dev.guildhall.gateway.socket.Identify;
@@ -17,6 +18,7 @@ import dev.guildhall.gateway.socket.SocketWriter;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.PersonalRows;
+import dev.guildhall.store.PrivateChannelRows;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +80,7 @@ public final class Sessions implements SessionDoor {
             GuildRows guilds,
             AccountRows accounts,
             PersonalRows personal,
+            PrivateChannelRows privateChannels,
             GatewayCounters counters,
             String publicUrl,
             RandomGenerator random,
@@ -93,7 +96,7 @@ public final class Sessions implements SessionDoor {
                 bounds,
                 counters,
                 new MemberRequests(guilds, accounts),
-                new OwnAffairsReads(personal, accounts),
+                new OwnAffairsReads(personal, new PrivateChannelLists(privateChannels, accounts), accounts),
                 nowNs);
         ActorRef<SessionGuardian.Command> guardian =
                 system.systemActorOf(SessionGuardian.create(shared, dispatcher), "sessions", dispatcher);

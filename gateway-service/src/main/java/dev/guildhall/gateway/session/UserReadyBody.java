@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// READY as user accounts get it: guilds whole. Source: community docs, ready.
 ///
-/// What this product has no store for is there and empty: private channels, connections. With `merged_members` a client
-/// finds its own member of each guild,
-/// at the guild's place.
+/// What this product has no store for is there and empty, such as connections. With `merged_members` a client finds
+/// its own member of each guild, at the guild's place.
 final class UserReadyBody {
     private static final long PRIORITIZED_READY = 1L << 5;
     private static final int API_CODE_VERSION = 1;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.guild.Nonce;
-import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.Permission;
 import java.io.IOException;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.personal.Ack;
 import dev.guildhall.common.personal.ChannelSettingsPatch;
 import dev.guildhall.common.personal.GuildSettings;
@@ -187,9 +188,9 @@ final class PersonalRoutesTest {
         assertThat(got.body().at("/mute_config/selected_time_window").asInt()).isEqualTo(900);
         assertThat(got.body().at("/channel_overrides/0/channel_id").asText()).isEqualTo("101");
         var patch = ((PersonalCommand.ChangeGuildSettings) asked()).patches().getFirst();
-        assertThat(patch.mute()).isEqualTo(new Mute(Instant.parse("2026-01-02T03:04:05Z"), 900));
+        assertThat(patch.mute()).isEqualTo(Patch.set(new Mute(Instant.parse("2026-01-02T03:04:05Z"), 900)));
         assertThat(patch.channels())
-                .containsExactly(new ChannelSettingsPatch(new ChannelId(101), null, null, null, true, Mute.NONE));
+                .containsExactly(new ChannelSettingsPatch(new ChannelId(101), null, null, null, true, Patch.clear()));
 
         assertThat(send("PATCH", ME + "/guilds/@me/settings", "{\"muted\":false}")
                         .body()
@@ -259,7 +260,7 @@ final class PersonalRoutesTest {
         assertThat(rest.get("/users/999/profile", rest.person).status()).isEqualTo(404);
         Rest.Got changed = send("PATCH", ME + "/profile", "{\"bio\":\"hello\"}");
         assertThat(changed.body().path("bio").asText()).isEqualTo("hello");
-        assertThat(asked()).isEqualTo(new PersonalCommand.ChangeProfile("hello", null));
+        assertThat(asked()).isEqualTo(new PersonalCommand.ChangeProfile(Patch.set("hello"), Patch.keep()));
         assertThat(send("PATCH", ME + "/profile", "{\"bio\":\"" + "x".repeat(191) + "\"}")
                         .status())
                 .isEqualTo(400);
@@ -270,12 +271,15 @@ final class PersonalRoutesTest {
         Rest.Got got = send("PATCH", ME, "{\"global_name\":\"Ada L.\",\"avatar\":\"" + PNG + "\"}");
         assertThat(got.status()).isEqualTo(200);
         var modify = (UserCommand.ModifyAccount) rest.owners.toUsers.remove().command();
-        assertThat(modify.globalName()).isEqualTo("Ada L.");
-        assertThat(modify.avatar()).matches("[0-9a-f]{64}");
+        assertThat(modify.globalName()).isEqualTo(Patch.set("Ada L."));
+        assertThat(modify.avatar())
+                .isInstanceOfSatisfying(
+                        Patch.Set.class,
+                        set -> assertThat(set.value().toString()).matches("[0-9a-f]{64}"));
         assertThat(modify.username()).isNull();
         assertThat(send("PATCH", ME, "{\"avatar\":null}").status()).isEqualTo(200);
         assertThat(((UserCommand.ModifyAccount) rest.owners.toUsers.remove().command()).avatar())
-                .isEmpty();
+                .isEqualTo(Patch.clear());
         for (String wrong : List.of("data:image/png;base64,AAAA", "http://x/y.png", "data:text/html;base64,PGI+")) {
             assertThat(send("PATCH", ME, "{\"avatar\":\"" + wrong + "\"}").status())
                     .isEqualTo(400);

@@ -1,6 +1,8 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.common.channel.PrivateChannelCommand;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildCommand;
@@ -12,6 +14,8 @@ import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.PrivateChannel;
+import dev.guildhall.common.guild.PrivateChannelView;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.ChannelId;
@@ -20,7 +24,6 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.personal.GuildSettings;
-import dev.guildhall.common.personal.PersonalResult;
 import dev.guildhall.common.personal.Profile;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.MessageType;
@@ -29,6 +32,7 @@ import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.PersonalResult;
 import dev.guildhall.common.user.User;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserReply;
@@ -172,6 +176,24 @@ final class Samples {
         };
     }
 
+    /// The channel of the person and the bot.
+    static final PrivateChannel DIRECT = PrivateChannel.direct(new ChannelId(201), PERSON, BOT);
+
+    static PrivateChannelView direct(PrivateChannel channel) {
+        return new PrivateChannelView(channel, Map.of(PERSON, PERSON_USER, BOT, BOT_USER), ChannelLast.NOTHING);
+    }
+
+    static GuildResult result(ChannelId channelId, UserId actor, PrivateChannelCommand command) {
+        return switch (command) {
+            case PrivateChannelCommand.OpenDirect open ->
+                new GuildResult.OfPrivateChannel(direct(PrivateChannel.direct(channelId, actor, open.other())));
+            case PrivateChannelCommand.OpenGroup _, PrivateChannelCommand.Modify _, PrivateChannelCommand.Close _ ->
+                new GuildResult.OfPrivateChannel(direct(DIRECT));
+            case PrivateChannelCommand.AddRecipient _, PrivateChannelCommand.RemoveRecipient _ -> GuildResult.NOTHING;
+            case PrivateChannelCommand.Say say -> result(say.command());
+        };
+    }
+
     private static GuildResult.OfMessage sent(GuildCommand.SendMessage send) {
         Message text = message(MESSAGE, PERSON, send.content(), List.of());
         Message message = new Message(
@@ -205,7 +227,7 @@ final class Samples {
                         .map(patch -> patch.over(GuildSettings.untouched(patch.guildId()), 1))
                         .toList());
             case PersonalCommand.ChangeProfile change ->
-                new PersonalResult.OfProfile(new Profile(change.bio() == null ? "" : change.bio(), ""));
+                new PersonalResult.OfProfile(new Profile(change.bio().overOr("", ""), ""));
             default -> new PersonalResult.Nothing();
         };
     }

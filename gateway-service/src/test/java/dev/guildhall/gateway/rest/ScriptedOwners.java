@@ -1,10 +1,12 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildAsk;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedOwners implements Owners {
     final Queue<GuildAsk> asked = new ConcurrentLinkedQueue<>();
     final Queue<UserMessage.UserAsk> toUsers = new ConcurrentLinkedQueue<>();
+    final Queue<PrivateChannelMessage.PrivateChannelAsk> askedInPrivate = new ConcurrentLinkedQueue<>();
+    /// Instead of what [Samples] answers, each once.
+    final Queue<GuildReply> privateReplies = new ConcurrentLinkedQueue<>();
     /// Instead of what [Samples] answers.
     volatile @Nullable GuildReply guildReply;
     /// The newest message of the open channel, where it is not the one in [Samples].
@@ -41,6 +46,19 @@ final class ScriptedOwners implements Owners {
                                         ? scripted
                                         : GuildReply.done(new GuildResult.OfPage(Samples.SNAPSHOT, Samples.ONLINE)));
             default -> throw new IllegalArgumentException("not from a gateway: " + message);
+        }
+    }
+
+    @Override
+    public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+        if (message instanceof PrivateChannelMessage.PrivateChannelAsk ask) {
+            askedInPrivate.add(ask);
+            GuildReply scripted = privateReplies.poll();
+            ask.replyTo()
+                    .tell(
+                            scripted != null
+                                    ? scripted
+                                    : GuildReply.done(Samples.result(channelId, ask.actorId(), ask.command())));
         }
     }
 

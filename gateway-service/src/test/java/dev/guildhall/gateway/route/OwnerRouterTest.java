@@ -2,11 +2,13 @@ package dev.guildhall.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildAsk;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.route.Owners;
@@ -62,6 +64,11 @@ final class OwnerRouterTest {
     }
 
     private abstract static class Guild implements Owners {
+        @Override
+        public void toPrivateChannel(ChannelId channelId, PrivateChannelMessage message) {
+            throw new AssertionError("nobody talks in private");
+        }
+
         @Override
         public void toUser(UserId userId, UserMessage message) {
             throw new IllegalStateException("not asked for");

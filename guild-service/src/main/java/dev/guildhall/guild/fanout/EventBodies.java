@@ -6,46 +6,30 @@ import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
-import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
-import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Role;
-import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
-import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
-import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
-import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.payload.AuditLogJson;
 import dev.guildhall.common.payload.ChannelJson;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
 import dev.guildhall.common.payload.InviteJson;
 import dev.guildhall.common.payload.MemberJson;
-import dev.guildhall.common.payload.MessageContext;
-import dev.guildhall.common.payload.MessageJson;
 import dev.guildhall.common.payload.RoleJson;
-import dev.guildhall.common.payload.Timestamps;
 import dev.guildhall.common.payload.UserJson;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.user.User;
-import dev.guildhall.guild.state.GuildEvent;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The bodies of one guild's dispatches. Source: gateway docs, the page of each event.
 final class EventBodies {
     private final GuildId guildId;
-    private final AttachmentLinks links;
 
-    EventBodies(GuildId guildId, AttachmentLinks links) {
+    EventBodies(GuildId guildId) {
         this.guildId = guildId;
-        this.links = links;
     }
 
     EncodedEvent guild(GuildSnapshot guild) {
@@ -99,63 +83,6 @@ final class EventBodies {
         });
     }
 
-    MessageContext context(GuildEvent.MessageCreated created) {
-        return new MessageContext(
-                guildId, membership(created.author()), memberships(created.mentioned()), created.nonce(), false, links);
-    }
-
-    /// An edit does not echo the nonce.
-    MessageContext context(GuildEvent.MessageEdited edited) {
-        return changed(edited.author(), edited.mentioned());
-    }
-
-    MessageContext context(GuildEvent.MessagePinned pinned) {
-        return changed(pinned.author(), pinned.mentioned());
-    }
-
-    MessageContext context(GuildEvent.MessageUnpinned unpinned) {
-        return changed(unpinned.author(), unpinned.mentioned());
-    }
-
-    private MessageContext changed(@Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned) {
-        return new MessageContext(guildId, membership(author), memberships(mentioned), null, false, links);
-    }
-
-    EncodedEvent message(EventType type, MessageView view, MessageContext context) {
-        return encode(type, out -> MessageJson.write(out, view, context));
-    }
-
-    EncodedEvent messageDeleted(ChannelId channelId, MessageId messageId) {
-        return inGuild(EventType.MESSAGE_DELETE, out -> {
-            Fields.id(out, "channel_id", channelId.value());
-            Fields.id(out, "id", messageId.value());
-        });
-    }
-
-    EncodedEvent messagesDeleted(ChannelId channelId, List<MessageId> messageIds) {
-        return inGuild(EventType.MESSAGE_DELETE_BULK, out -> {
-            Fields.id(out, "channel_id", channelId.value());
-            Fields.ids(out, "ids", messageIds);
-        });
-    }
-
-    EncodedEvent pins(GuildEvent.PinsChanged changed) {
-        return inGuild(EventType.CHANNEL_PINS_UPDATE, out -> {
-            Fields.id(out, "channel_id", changed.channelId().value());
-            Fields.textOrNull(out, "last_pin_timestamp", Timestamps.isoOrNull(changed.lastPin()));
-        });
-    }
-
-    EncodedEvent typing(GuildEvent.TypingStarted typing) {
-        return inGuild(EventType.TYPING_START, out -> {
-            Fields.id(out, "channel_id", typing.channelId().value());
-            Fields.id(out, "user_id", typing.member().member().userId().value());
-            out.writeNumberField("timestamp", typing.at().getEpochSecond());
-            out.writeFieldName("member");
-            MemberJson.write(out, typing.member());
-        });
-    }
-
     /// An object that begins with the guild's id.
     EncodedEvent inGuild(EventType type, Json.Writer fields) {
         return object(type, out -> {
@@ -176,15 +103,5 @@ final class EventBodies {
 
     private static EncodedEvent encode(EventType type, Json.Writer body) {
         return new EncodedEvent(type, Json.encode(body));
-    }
-
-    private static @Nullable Member membership(@Nullable MemberProfile profile) {
-        return profile == null ? null : profile.member();
-    }
-
-    private static Map<UserId, Member> memberships(Map<UserId, MemberProfile> profiles) {
-        Map<UserId, Member> members = new HashMap<>();
-        profiles.forEach((user, profile) -> members.put(user, profile.member()));
-        return members;
     }
 }

@@ -27,18 +27,16 @@ public final class FanOut {
     private final Delivering delivering;
     private final StructureFanOut structure;
     private final MessageFanOut messages;
-    private final ReactionFanOut reactions;
     private final GuildCreateBody guildCreate = new GuildCreateBody();
 
     public FanOut(GuildId guildId, long epoch, Audience audience, InstantSource clock, AttachmentLinks links) {
         this.guildId = guildId;
         this.epoch = epoch;
         this.audience = audience;
-        this.bodies = new EventBodies(guildId, links);
+        this.bodies = new EventBodies(guildId);
         this.delivering = new Delivering(new Publisher(guildId, epoch), audience, clock);
         this.structure = new StructureFanOut(guildId, epoch, audience, bodies, delivering);
-        this.messages = new MessageFanOut(audience, bodies, delivering);
-        this.reactions = new ReactionFanOut(bodies, delivering);
+        this.messages = new MessageFanOut(audience, MessageBodies.inGuild(guildId, links), delivering);
     }
 
     /// Whether the session's GUILD_CREATE names all members: it may hear of their presence, and the guild is not
@@ -109,24 +107,8 @@ public final class FanOut {
             case GuildEvent.InviteDeleted deleted ->
                 delivering.toChannel(
                         bodies.inviteDeleted(deleted.invite()), deleted.invite().channelId());
-            case GuildEvent.MessageCreated created -> messages.created(created);
-            case GuildEvent.MessageEdited edited -> messages.edited(edited);
-            case GuildEvent.MessageDeleted deleted ->
-                delivering.toChannel(
-                        bodies.messageDeleted(deleted.channelId(), deleted.messageId()), deleted.channelId());
-            case GuildEvent.MessagesDeleted deleted ->
-                delivering.toChannel(
-                        bodies.messagesDeleted(deleted.channelId(), deleted.messageIds()), deleted.channelId());
-            case GuildEvent.MessagePinned pinned -> messages.pinned(pinned);
-            case GuildEvent.MessageUnpinned unpinned -> messages.unpinned(unpinned);
-            case GuildEvent.PinsChanged changed ->
-                changed.told() ? delivering.toChannel(bodies.pins(changed), changed.channelId()) : List.of();
-            case GuildEvent.ReactionAdded added -> reactions.added(added);
-            case GuildEvent.ReactionRemoved removed -> reactions.removed(removed);
-            case GuildEvent.EmojiCleared cleared -> reactions.cleared(cleared);
-            case GuildEvent.ReactionsCleared cleared -> reactions.cleared(cleared);
             case GuildEvent.Audited audited -> delivering.toMembers(bodies.audited(audited.entry()));
-            case GuildEvent.TypingStarted typing -> delivering.toChannel(bodies.typing(typing), typing.channelId());
+            case GuildEvent.OfMessages ofMessages -> messages.of(ofMessages);
         };
     }
 }

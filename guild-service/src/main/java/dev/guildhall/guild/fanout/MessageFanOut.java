@@ -12,35 +12,47 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// MESSAGE_CREATE and MESSAGE_UPDATE: two variants at most, whatever the number of sessions.
+/// What happens to messages. MESSAGE_CREATE and MESSAGE_UPDATE have two variants at most, whatever the number of
+/// sessions.
 ///
 /// Bots without the MESSAGE_CONTENT intent get the text taken out, except of their own messages and of those
 /// that mention them. Source: gateway docs, "Message Content Intent".
 final class MessageFanOut {
     private final Audience audience;
-    private final EventBodies bodies;
+    private final MessageBodies bodies;
     private final Delivering delivering;
 
-    MessageFanOut(Audience audience, EventBodies bodies, Delivering delivering) {
+    MessageFanOut(Audience audience, MessageBodies bodies, Delivering delivering) {
         this.audience = audience;
         this.bodies = bodies;
         this.delivering = delivering;
     }
 
-    List<Outgoing> created(GuildEvent.MessageCreated created) {
-        return message(EventType.MESSAGE_CREATE, created.view(), bodies.context(created));
+    List<Outgoing> of(GuildEvent.OfMessages event) {
+        return switch (event) {
+            case GuildEvent.MessageCreated created ->
+                message(EventType.MESSAGE_CREATE, created.view(), bodies.context(created));
+            case GuildEvent.MessageEdited edited ->
+                message(EventType.MESSAGE_UPDATE, edited.view(), bodies.context(edited));
+            case GuildEvent.MessagePinned pinned ->
+                message(EventType.MESSAGE_UPDATE, pinned.view(), bodies.context(pinned));
+            case GuildEvent.MessageUnpinned unpinned ->
+                message(EventType.MESSAGE_UPDATE, unpinned.view(), bodies.context(unpinned));
+            case GuildEvent.MessageDeleted _,
+                    GuildEvent.MessagesDeleted _,
+                    GuildEvent.PinsChanged _,
+                    GuildEvent.TypingStarted _,
+                    GuildEvent.ReactionAdded _,
+                    GuildEvent.ReactionRemoved _,
+                    GuildEvent.EmojiCleared _,
+                    GuildEvent.ReactionsCleared _ -> whole(event);
+        };
     }
 
-    List<Outgoing> edited(GuildEvent.MessageEdited edited) {
-        return message(EventType.MESSAGE_UPDATE, edited.view(), bodies.context(edited));
-    }
-
-    List<Outgoing> pinned(GuildEvent.MessagePinned pinned) {
-        return message(EventType.MESSAGE_UPDATE, pinned.view(), bodies.context(pinned));
-    }
-
-    List<Outgoing> unpinned(GuildEvent.MessageUnpinned unpinned) {
-        return message(EventType.MESSAGE_UPDATE, unpinned.view(), bodies.context(unpinned));
+    /// Nothing in it that only some may read.
+    private List<Outgoing> whole(GuildEvent.OfMessages event) {
+        EncodedEvent body = bodies.of(event);
+        return body == null ? List.of() : delivering.toChannel(body, event.channelId());
     }
 
     private List<Outgoing> message(EventType type, MessageView view, MessageContext context) {

@@ -1,10 +1,13 @@
 package dev.guildhall.guild.shard;
 
+import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.UserMessage;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -15,9 +18,11 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.cluster.typed.Cluster;
 
-/// Registers the two kinds of owner with Pekko's sharding on this node.
+/// Registers the kinds of owner with Pekko's sharding on this node.
 public final class OwnerRegions {
     private static final EntityTypeKey<GuildMessage> GUILD = EntityTypeKey.create(GuildMessage.class, "guild");
+    private static final EntityTypeKey<PrivateChannelMessage> PRIVATE_CHANNEL =
+            EntityTypeKey.create(PrivateChannelMessage.class, "private-channel");
     private static final EntityTypeKey<UserMessage> USER = EntityTypeKey.create(UserMessage.class, "user");
 
     /// A shard here is some thousandth of all owners: hundreds in hand-over together are still under a tenth of them.
@@ -35,25 +40,28 @@ public final class OwnerRegions {
     @FunctionalInterface
     public interface OwnerBehavior<I, M> extends BiFunction<I, ActorRef<ClusterSharding.ShardCommand>, Behavior<M>> {}
 
-    /// Called once. `stopGuild` and `stopUser` are the messages that end an actor when it passivates or its
-    /// shard moves.
+    /// One kind of owner: how an actor is made, and the message that ends it when it passivates or its shard moves.
+    public record Kind<I, M>(OwnerBehavior<I, M> behavior, M stop) {}
+
+    /// Called once.
     public ShardedOwners start(
-            OwnerBehavior<GuildId, GuildMessage> guild,
-            GuildMessage stopGuild,
-            OwnerBehavior<UserId, UserMessage> user,
-            UserMessage stopUser,
+            Kind<GuildId, GuildMessage> guilds,
+            Kind<ChannelId, PrivateChannelMessage> privateChannels,
+            Kind<UserId, UserMessage> users,
             Props props) {
-        Entity<GuildMessage, ShardingEnvelope<GuildMessage>> guilds = Entity.of(
-                        GUILD, entity -> guild.apply(new GuildId(number(entity.getEntityId())), entity.getShard()))
-                .withStopMessage(stopGuild)
+        return new ShardedOwners(
+                region(GUILD, GuildId::new, guilds, props),
+                region(PRIVATE_CHANNEL, ChannelId::new, privateChannels, props),
+                region(USER, UserId::new, users, props));
+    }
+
+    private <I, M> ActorRef<ShardingEnvelope<M>> region(
+            EntityTypeKey<M> key, LongFunction<I> id, Kind<I, M> kind, Props props) {
+        return sharding.init(Entity.of(
+                        key, entity -> kind.behavior().apply(id.apply(number(entity.getEntityId())), entity.getShard()))
+                .withStopMessage(kind.stop())
                 .withEntityProps(props)
-                .withAllocationStrategy(allocation());
-        Entity<UserMessage, ShardingEnvelope<UserMessage>> users = Entity.of(
-                        USER, entity -> user.apply(new UserId(number(entity.getEntityId())), entity.getShard()))
-                .withStopMessage(stopUser)
-                .withEntityProps(props)
-                .withAllocationStrategy(allocation());
-        return new ShardedOwners(sharding.init(guilds), sharding.init(users));
+                .withAllocationStrategy(allocation()));
     }
 
     private RingAllocation allocation() {

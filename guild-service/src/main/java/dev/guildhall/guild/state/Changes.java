@@ -52,6 +52,14 @@ public final class Changes {
                         new Change.DeleteInvite(
                                 deleted.invite().guildId(), deleted.invite().code()),
                         new Change.ReleaseClaim(claim(deleted.invite())));
+            case GuildEvent.Audited audited -> List.of(new Change.PutAuditEntry(guildId(after), audited.entry()));
+            case GuildEvent.OfMessages ofMessages -> ofMessages(ofMessages);
+        };
+    }
+
+    /// The rows that something that happened to a channel's messages writes.
+    public static List<Change> ofMessages(GuildEvent.OfMessages event) {
+        return switch (event) {
             case GuildEvent.MessageCreated created -> message(created);
             case GuildEvent.MessageEdited edited ->
                 List.of(new Change.PutMessage(edited.view().message()));
@@ -72,11 +80,7 @@ public final class Changes {
             case GuildEvent.ReactionAdded added ->
                 List.of(
                         new Change.PutReaction(
-                                added.channelId(),
-                                added.messageId(),
-                                added.emoji(),
-                                added.member().user().id(),
-                                added.id()),
+                                added.channelId(), added.messageId(), added.emoji(), added.userId(), added.id()),
                         new Change.PutReactionCounts(added.channelId(), added.messageId(), added.counts()));
             case GuildEvent.ReactionRemoved removed ->
                 List.of(
@@ -89,7 +93,6 @@ public final class Changes {
                         new Change.PutReactionCounts(cleared.channelId(), cleared.messageId(), cleared.counts()));
             case GuildEvent.ReactionsCleared cleared ->
                 List.of(new Change.DeleteReactions(cleared.channelId(), cleared.messageId()));
-            case GuildEvent.Audited audited -> List.of(new Change.PutAuditEntry(guildId(after), audited.entry()));
             case GuildEvent.TypingStarted _ -> List.of();
         };
     }
@@ -127,8 +130,12 @@ public final class Changes {
                                 created.nonceExpiresAt()));
     }
 
-    private static Claim claim(Invite invite) {
-        return new Claim(Claim.Kind.INVITE_CODE, invite.code(), new OwnerId.OfGuild(invite.guildId()));
+    static Claim claim(Invite invite) {
+        return claim(invite.code(), invite.guildId());
+    }
+
+    static Claim claim(String inviteCode, GuildId guildId) {
+        return new Claim(Claim.Kind.INVITE_CODE, inviteCode, new OwnerId.OfGuild(guildId));
     }
 
     private static Guild guild(@Nullable GuildSnapshot after) {

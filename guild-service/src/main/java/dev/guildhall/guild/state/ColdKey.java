@@ -5,9 +5,13 @@ import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.store.Claim;
 
 /// One thing that a guild does not keep in memory and a decision may ask for. Each says what its load yields.
 public sealed interface ColdKey {
+    /// What the owner of a private channel asks for as well.
+    sealed interface OfChannels extends ColdKey {}
+
     /// Yields [ColdValue.Person]: the account, if there is one, and its membership here, if it has one.
     record PersonKey(UserId userId) implements ColdKey {}
 
@@ -15,20 +19,20 @@ public sealed interface ColdKey {
     record BanKey(UserId userId) implements ColdKey {}
 
     /// Yields [ColdValue.MessageRow].
-    record MessageKey(ChannelId channelId, MessageId messageId) implements ColdKey {}
+    record MessageKey(ChannelId channelId, MessageId messageId) implements OfChannels {}
 
     /// Yields [ColdValue.MessageRow]: what this author sent with this nonce.
-    record NonceKey(ChannelId channelId, UserId authorId, Nonce nonce) implements ColdKey {}
+    record NonceKey(ChannelId channelId, UserId authorId, Nonce nonce) implements OfChannels {}
 
     /// Yields [ColdValue.Counts]: how many reacted to the message, with which emojis.
-    record CountsKey(ChannelId channelId, MessageId messageId) implements ColdKey {}
+    record CountsKey(ChannelId channelId, MessageId messageId) implements OfChannels {}
 
     /// Yields [ColdValue.Reacted]. `emoji` is [ReactionEmoji#unnamed], so that one emoji has one key.
     record ReactedKey(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId)
-            implements ColdKey {}
+            implements OfChannels {}
 
     /// Yields [ColdValue.Pins]: all of the channel's.
-    record PinsKey(ChannelId channelId) implements ColdKey {}
+    record PinsKey(ChannelId channelId) implements OfChannels {}
 
     /// Yields [ColdValue.InviteRows]: all invites of the guild, at most a thousand. There is no key for one
     /// invite: a list and its rows, cached apart, could disagree while a change of a row is not durable yet.
@@ -38,5 +42,8 @@ public sealed interface ColdKey {
     record RosterKey() implements ColdKey {}
 
     /// Yields [ColdValue.Claimed]: loading it is the claim.
-    record InviteClaimKey(String code) implements ColdKey {}
+    record ClaimKey(Claim claim) implements OfChannels {}
+
+    /// Yields [ColdValue.Contact]: whether one of the two may write to the other. Asked anew for each decision.
+    record ContactKey(UserId from, UserId to) implements OfChannels {}
 }

@@ -6,8 +6,9 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.guild.state.ColdKey.BanKey;
+import dev.guildhall.guild.state.ColdKey.ClaimKey;
+import dev.guildhall.guild.state.ColdKey.ContactKey;
 import dev.guildhall.guild.state.ColdKey.CountsKey;
-import dev.guildhall.guild.state.ColdKey.InviteClaimKey;
 import dev.guildhall.guild.state.ColdKey.InvitesKey;
 import dev.guildhall.guild.state.ColdKey.MessageKey;
 import dev.guildhall.guild.state.ColdKey.NonceKey;
@@ -16,28 +17,32 @@ import dev.guildhall.guild.state.ColdKey.PinsKey;
 import dev.guildhall.guild.state.ColdKey.ReactedKey;
 import dev.guildhall.guild.state.ColdValue.BanRow;
 import dev.guildhall.guild.state.ColdValue.Claimed;
+import dev.guildhall.guild.state.ColdValue.Contact;
 import dev.guildhall.guild.state.ColdValue.Counts;
 import dev.guildhall.guild.state.ColdValue.InviteRows;
 import dev.guildhall.guild.state.ColdValue.MessageRow;
 import dev.guildhall.guild.state.ColdValue.Person;
 import dev.guildhall.guild.state.ColdValue.Pins;
 import dev.guildhall.guild.state.ColdValue.Reacted;
+import dev.guildhall.store.Claim;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The cold rows of a view, and a list of those that were asked for in vain. A decision asks for all that it
 /// can name, then gives up with [#needs] if anything was missing: one load instead of one after the other.
-final class ColdLookup {
-    private final GuildView view;
+public final class ColdLookup {
+    private final Function<ColdKey, @Nullable ColdValue> rows;
     private final Set<ColdKey> missing = new LinkedHashSet<>();
 
-    ColdLookup(GuildView view) {
-        this.view = view;
+    /// `rows` knows what a key yields, null where that must be loaded first.
+    public ColdLookup(Function<ColdKey, @Nullable ColdValue> rows) {
+        this.rows = rows;
     }
 
     @Nullable
-    Person person(UserId userId) {
+    public Person person(UserId userId) {
         return find(new PersonKey(userId), Person.class);
     }
 
@@ -77,21 +82,26 @@ final class ColdLookup {
     }
 
     @Nullable
-    Claimed claimed(String inviteCode) {
-        return find(new InviteClaimKey(inviteCode), Claimed.class);
+    public Claimed claimed(Claim claim) {
+        return find(new ClaimKey(claim), Claimed.class);
+    }
+
+    @Nullable
+    public Contact contact(UserId from, UserId to) {
+        return find(new ContactKey(from, to), Contact.class);
     }
 
     /// Something was asked for and is not known.
-    boolean incomplete() {
+    public boolean incomplete() {
         return !missing.isEmpty();
     }
 
-    Decision.Needs needs() {
+    public Decision.Needs needs() {
         return new Decision.Needs(missing);
     }
 
     private <V extends ColdValue> @Nullable V find(ColdKey key, Class<V> type) {
-        ColdValue value = view.cold(key);
+        ColdValue value = rows.apply(key);
         if (value == null) {
             missing.add(key);
             return null;

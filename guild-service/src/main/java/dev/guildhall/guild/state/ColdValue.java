@@ -79,6 +79,9 @@ public sealed interface ColdValue {
 
     record Claimed(boolean ours) implements ColdValue {}
 
+    /// Whether the two may write to each other, as it was at a moment.
+    record Contact(boolean allowed, Instant asOf) implements ColdValue {}
+
     /// By user id.
     record Roster(List<MemberProfile> members) implements ColdValue {
         /// More than this nobody asks for: GUILD_CREATE lists everybody up to the client's threshold.

@@ -9,8 +9,8 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.guild.state.ColdKey.BanKey;
+import dev.guildhall.guild.state.ColdKey.ClaimKey;
 import dev.guildhall.guild.state.ColdKey.CountsKey;
-import dev.guildhall.guild.state.ColdKey.InviteClaimKey;
 import dev.guildhall.guild.state.ColdKey.InvitesKey;
 import dev.guildhall.guild.state.ColdKey.MessageKey;
 import dev.guildhall.guild.state.ColdKey.NonceKey;
@@ -55,10 +55,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What an event writes to the cold rows, so that the next decision sees it before it is durable.
-final class ColdWrites {
+public final class ColdWrites {
     private ColdWrites() {}
 
-    static void apply(GuildEvent event, ColdCache<ColdKey, ColdValue> cold) {
+    public static void apply(GuildEvent event, ColdCache<ColdKey, ColdValue> cold) {
         rows(event).forEach(cold::put);
         switch (event) {
             case InviteCreated created -> invite(cold, created.invite(), true);
@@ -78,7 +78,7 @@ final class ColdWrites {
     }
 
     /// The keys that must stay known while the event is on its way to the store.
-    static Set<ColdKey> keys(GuildEvent event) {
+    public static Set<ColdKey> keys(GuildEvent event) {
         return switch (event) {
             case InviteCreated _, InviteUsed _, InviteDeleted _ -> Set.of(new InvitesKey());
             case MessagePinned pinned -> Set.of(new PinsKey(channelOf(pinned.view())));
@@ -122,11 +122,7 @@ final class ColdWrites {
                 Map.of(
                         new CountsKey(added.channelId(), added.messageId()),
                         new Counts(added.counts()),
-                        reacted(
-                                added.channelId(),
-                                added.messageId(),
-                                added.emoji(),
-                                added.member().user().id()),
+                        reacted(added.channelId(), added.messageId(), added.emoji(), added.userId()),
                         new Reacted(added.id()));
             case ReactionRemoved removed ->
                 Map.of(
@@ -185,7 +181,7 @@ final class ColdWrites {
     }
 
     private static void invite(ColdCache<ColdKey, ColdValue> cold, Invite invite, boolean stands) {
-        cold.forget(new InviteClaimKey(invite.code()));
+        cold.forget(new ClaimKey(Changes.claim(invite)));
         if (!(cold.get(new InvitesKey()) instanceof InviteRows known)) {
             cold.forget(new InvitesKey());
             return;

@@ -29,22 +29,22 @@ import org.jspecify.annotations.Nullable;
 final class Deletions {
     private Deletions() {}
 
-    static Decision delete(Scene scene, DeleteMessage delete) {
-        Rejected refusal = scene.refusalIn(delete.channelId());
+    static Decision delete(Place place, DeleteMessage delete) {
+        Rejected refusal = place.refusalIn(delete.channelId());
         if (refusal != null) {
             return refusal;
         }
-        MessageRow row = scene.cold().message(delete.channelId(), delete.messageId());
-        Pins pins = scene.cold().pins(delete.channelId());
+        MessageRow row = place.cold().message(delete.channelId(), delete.messageId());
+        Pins pins = place.cold().pins(delete.channelId());
         if (row == null || pins == null) {
-            return scene.cold().needs();
+            return place.cold().needs();
         }
         Message message = row.message();
         if (message == null) {
             return Refusal.of(ApiError.UNKNOWN_MESSAGE);
         }
-        boolean own = message.authorId().equals(scene.actorId()) && !scene.silenced();
-        Rejected notMine = own ? null : scene.refusalIn(delete.channelId(), Permission.MANAGE_MESSAGES);
+        boolean own = message.authorId().equals(place.actorId()) && !place.silenced();
+        Rejected notMine = own ? null : place.refusalIn(delete.channelId(), Permission.MANAGE_MESSAGES);
         if (notMine != null) {
             return notMine;
         }
@@ -65,20 +65,20 @@ final class Deletions {
     }
 
     /// An id counts by the time in it, whether there is such a message or not.
-    static Decision delete(Scene scene, DeleteMessages delete) {
-        Rejected refusal = scene.refusalIn(delete.channelId(), Permission.MANAGE_MESSAGES);
+    static Decision delete(Place place, DeleteMessages delete) {
+        Rejected refusal = place.refusalIn(delete.channelId(), Permission.MANAGE_MESSAGES);
         if (refusal != null) {
             return refusal;
         }
-        Instant oldest = scene.now().minus(Limits.BULK_DELETE_AGE_MAX);
+        Instant oldest = place.now().minus(Limits.BULK_DELETE_AGE_MAX);
         if (delete.messageIds().stream()
                 .anyMatch(id -> Snowflake.timestamp(id.value()).isBefore(oldest))) {
             return Refusal.of(ApiError.TOO_OLD_FOR_BULK_DELETE);
         }
-        List<Message> found = found(scene, delete.channelId(), delete.messageIds());
-        Pins pins = scene.cold().pins(delete.channelId());
+        List<Message> found = found(place, delete.channelId(), delete.messageIds());
+        Pins pins = place.cold().pins(delete.channelId());
         if (found == null || pins == null) {
-            return scene.cold().needs();
+            return place.cold().needs();
         }
         return found.stream().allMatch(message -> message.type().deletable())
                 ? gone(delete.channelId(), found, pins)
@@ -117,12 +117,12 @@ final class Deletions {
     }
 
     /// Those that are there; null when it is not known of all.
-    private static @Nullable List<Message> found(Scene scene, ChannelId channelId, List<MessageId> messageIds) {
+    private static @Nullable List<Message> found(Place place, ChannelId channelId, List<MessageId> messageIds) {
         Set<MessageId> distinct = new LinkedHashSet<>(messageIds);
         List<Message> found = new ArrayList<>();
         boolean all = true;
         for (MessageId id : distinct) {
-            MessageRow row = scene.cold().message(channelId, id);
+            MessageRow row = place.cold().message(channelId, id);
             all = all && row != null;
             if (row != null && row.message() != null) {
                 found.add(row.message());

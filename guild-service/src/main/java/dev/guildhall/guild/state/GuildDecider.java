@@ -23,7 +23,7 @@ public final class GuildDecider {
         if (founding == (snapshot != null)) {
             return Refusal.of(founding ? ApiError.INVALID_GUILD : ApiError.UNKNOWN_GUILD);
         }
-        ColdLookup cold = new ColdLookup(view);
+        ColdLookup cold = new ColdLookup(view::cold);
         Person person = cold.person(actorId);
         if (person == null) {
             return cold.needs();
@@ -74,19 +74,9 @@ public final class GuildDecider {
             case GuildCommand.RemoveMemberRole remove -> MemberDecisions.removeRole(scene, remove);
             case GuildCommand.CreateInvite create -> InviteDecisions.create(scene, create);
             case GuildCommand.DeleteInvite delete -> InviteDecisions.delete(scene, delete);
-            case GuildCommand.SendMessage send -> MessageSending.send(scene, send);
-            case GuildCommand.EditMessage edit -> MessageDecisions.edit(scene, edit);
+            case GuildCommand.OfMessages ofMessages -> MessageDecider.decide(scene, ofMessages);
             case GuildCommand.CrosspostMessage crosspost -> MessageDecisions.crosspost(scene, crosspost);
-            case GuildCommand.DeleteMessage delete -> Deletions.delete(scene, delete);
-            case GuildCommand.DeleteMessages delete -> Deletions.delete(scene, delete);
             case GuildCommand.PurgeMessages purge -> Deletions.purge(scene, purge);
-            case GuildCommand.AddReaction add -> ReactionDecisions.add(scene, add);
-            case GuildCommand.RemoveReaction remove -> ReactionDecisions.remove(scene, remove);
-            case GuildCommand.ClearEmoji clear -> ReactionDecisions.clear(scene, clear);
-            case GuildCommand.ClearReactions clear -> ReactionDecisions.clear(scene, clear);
-            case GuildCommand.PinMessage pin -> PinDecisions.pin(scene, pin);
-            case GuildCommand.UnpinMessage unpin -> PinDecisions.unpin(scene, unpin);
-            case GuildCommand.StartTyping typing -> MessageDecisions.typing(scene, typing);
             case GuildCommand.CreateGuild _, GuildCommand.JoinByInvite _ ->
                 throw new IllegalStateException("decided before: " + command);
         };

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// What happened in a guild. Immutable all the way down. Applied to the state when decided; made durable,
 /// published and answered in that order.
 public sealed interface GuildEvent {
+    /// What happens to the messages of one channel. In a private channel it is the same, without memberships.
+    sealed interface OfMessages extends GuildEvent {
+        ChannelId channelId();
+    }
+
     record GuildCreated(Guild guild, List<Role> roles, List<Channel> channels, MemberProfile owner)
             implements GuildEvent {
         public GuildCreated {
@@ -83,23 +88,33 @@ public sealed interface GuildEvent {
             Map<UserId, MemberProfile> mentioned,
             @Nullable Nonce nonce,
             @Nullable Instant nonceExpiresAt)
-            implements GuildEvent {
+            implements OfMessages {
         public MessageCreated {
             mentioned = Map.copyOf(mentioned);
+        }
+
+        @Override
+        public ChannelId channelId() {
+            return view.message().channelId();
         }
     }
 
     record MessageEdited(MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned)
-            implements GuildEvent {
+            implements OfMessages {
         public MessageEdited {
             mentioned = Map.copyOf(mentioned);
         }
+
+        @Override
+        public ChannelId channelId() {
+            return view.message().channelId();
+        }
     }
 
-    record MessageDeleted(ChannelId channelId, MessageId messageId) implements GuildEvent {}
+    record MessageDeleted(ChannelId channelId, MessageId messageId) implements OfMessages {}
 
     /// At once: one dispatch.
-    record MessagesDeleted(ChannelId channelId, List<MessageId> messageIds) implements GuildEvent {
+    record MessagesDeleted(ChannelId channelId, List<MessageId> messageIds) implements OfMessages {
         public MessagesDeleted {
             messageIds = List.copyOf(messageIds);
         }
@@ -108,33 +123,45 @@ public sealed interface GuildEvent {
     /// `view` shows the pin; `author` and `mentioned` as in [MessageCreated], here and in [MessageUnpinned].
     record MessagePinned(
             MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned, Pin pin)
-            implements GuildEvent {
+            implements OfMessages {
         public MessagePinned {
             mentioned = Map.copyOf(mentioned);
+        }
+
+        @Override
+        public ChannelId channelId() {
+            return view.message().channelId();
         }
     }
 
     record MessageUnpinned(MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned)
-            implements GuildEvent {
+            implements OfMessages {
         public MessageUnpinned {
             mentioned = Map.copyOf(mentioned);
+        }
+
+        @Override
+        public ChannelId channelId() {
+            return view.message().channelId();
         }
     }
 
     /// When the channel's newest pin was made, now that one came or went; null when none is left. Members are
     /// not `told` when a pinned message was deleted.
-    record PinsChanged(ChannelId channelId, @Nullable Instant lastPin, boolean told) implements GuildEvent {}
+    record PinsChanged(ChannelId channelId, @Nullable Instant lastPin, boolean told) implements OfMessages {}
 
-    /// `counts` are the message's after the change, here and below. `id` is what the reaction is stored under.
+    /// `counts` are the message's after the change, here and below. `id` is what the reaction is stored under,
+    /// `member` the user's membership.
     record ReactionAdded(
             ChannelId channelId,
             MessageId messageId,
             UserId messageAuthorId,
             ReactionEmoji emoji,
-            MemberProfile member,
+            UserId userId,
+            @Nullable MemberProfile member,
             long id,
             List<ReactionCount> counts)
-            implements GuildEvent {
+            implements OfMessages {
         public ReactionAdded {
             counts = List.copyOf(counts);
         }
@@ -142,24 +169,25 @@ public sealed interface GuildEvent {
 
     record ReactionRemoved(
             ChannelId channelId, MessageId messageId, ReactionEmoji emoji, UserId userId, List<ReactionCount> counts)
-            implements GuildEvent {
+            implements OfMessages {
         public ReactionRemoved {
             counts = List.copyOf(counts);
         }
     }
 
     record EmojiCleared(ChannelId channelId, MessageId messageId, ReactionEmoji emoji, List<ReactionCount> counts)
-            implements GuildEvent {
+            implements OfMessages {
         public EmojiCleared {
             counts = List.copyOf(counts);
         }
     }
 
-    record ReactionsCleared(ChannelId channelId, MessageId messageId) implements GuildEvent {}
+    record ReactionsCleared(ChannelId channelId, MessageId messageId) implements OfMessages {}
 
     /// One more entry of the audit log, of the decision that it comes last in.
     record Audited(AuditEntry entry) implements GuildEvent {}
 
     /// Nothing durable.
-    record TypingStarted(ChannelId channelId, MemberProfile member, Instant at) implements GuildEvent {}
+    record TypingStarted(
+            ChannelId channelId, UserId userId, @Nullable MemberProfile member, Instant at) implements OfMessages {}
 }

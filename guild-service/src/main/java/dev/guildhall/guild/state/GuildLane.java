@@ -10,22 +10,7 @@ public final class GuildLane {
     /// The lane that the event leaves by. All events of one decision share one.
     public static Lane of(GuildEvent event) {
         return switch (event) {
-            case GuildEvent.MessageCreated created ->
-                new Lane.OfChannel(created.view().message().channelId());
-            case GuildEvent.MessageEdited edited ->
-                new Lane.OfChannel(edited.view().message().channelId());
-            case GuildEvent.MessageDeleted deleted -> new Lane.OfChannel(deleted.channelId());
-            case GuildEvent.MessagesDeleted deleted -> new Lane.OfChannel(deleted.channelId());
-            case GuildEvent.MessagePinned pinned ->
-                new Lane.OfChannel(pinned.view().message().channelId());
-            case GuildEvent.MessageUnpinned unpinned ->
-                new Lane.OfChannel(unpinned.view().message().channelId());
-            case GuildEvent.PinsChanged changed -> new Lane.OfChannel(changed.channelId());
-            case GuildEvent.ReactionAdded added -> new Lane.OfChannel(added.channelId());
-            case GuildEvent.ReactionRemoved removed -> new Lane.OfChannel(removed.channelId());
-            case GuildEvent.EmojiCleared cleared -> new Lane.OfChannel(cleared.channelId());
-            case GuildEvent.ReactionsCleared cleared -> new Lane.OfChannel(cleared.channelId());
-            case GuildEvent.TypingStarted typing -> new Lane.OfChannel(typing.channelId());
+            case GuildEvent.OfMessages inChannel -> new Lane.OfChannel(inChannel.channelId());
             case GuildEvent.GuildCreated _,
                     GuildEvent.GuildChanged _,
                     GuildEvent.GuildDeleted _,

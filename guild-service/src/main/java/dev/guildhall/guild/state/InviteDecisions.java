@@ -62,7 +62,8 @@ final class InviteDecisions {
     private static Decision created(Scene scene, CreateInvite create, InviteRows rows) {
         for (int attempt = 0; attempt < CODE_ATTEMPTS_MAX; attempt++) {
             String code = scene.facts().inviteCode(attempt);
-            Claimed claimed = scene.cold().claimed(code);
+            Claimed claimed =
+                    scene.cold().claimed(Changes.claim(code, scene.guild().id()));
             if (claimed == null) {
                 return scene.cold().needs();
             }

@@ -22,58 +22,58 @@ import org.jspecify.annotations.Nullable;
 final class MessageDecisions {
     private MessageDecisions() {}
 
-    static Decision edit(Scene scene, EditMessage edit) {
-        Rejected refusal = scene.refusalIn(edit.channelId());
+    static Decision edit(Place place, EditMessage edit) {
+        Rejected refusal = place.refusalIn(edit.channelId());
         if (refusal != null) {
             return refusal;
         }
-        MessageRow row = scene.cold().message(edit.channelId(), edit.messageId());
+        MessageRow row = place.cold().message(edit.channelId(), edit.messageId());
         if (row == null) {
-            return scene.cold().needs();
+            return place.cold().needs();
         }
         Message message = row.message();
         if (message == null) {
             return Refusal.of(ApiError.UNKNOWN_MESSAGE);
         }
-        Rejected unfit = editRefusal(scene, message, edit);
-        return unfit != null ? unfit : edited(scene, message, edit);
+        Rejected unfit = editRefusal(place, message, edit);
+        return unfit != null ? unfit : edited(place, message, edit);
     }
 
-    private static @Nullable Rejected editRefusal(Scene scene, Message message, EditMessage edit) {
-        if (scene.silenced()) {
+    private static @Nullable Rejected editRefusal(Place place, Message message, EditMessage edit) {
+        if (place.silenced()) {
             return Refusal.of(ApiError.MISSING_PERMISSIONS);
         }
-        if (!message.authorId().equals(scene.actorId())) {
-            return foreignEditRefusal(scene, edit);
+        if (!message.authorId().equals(place.actorId())) {
+            return foreignEditRefusal(place, edit);
         }
         if (!message.type().written()) {
             return Refusal.of(ApiError.SYSTEM_MESSAGE);
         }
-        return MessageEditing.refusal(scene, message, edit);
+        return MessageEditing.refusal(place, message, edit);
     }
 
-    private static @Nullable Rejected foreignEditRefusal(Scene scene, EditMessage edit) {
+    private static @Nullable Rejected foreignEditRefusal(Place place, EditMessage edit) {
         if (MessageEditing.rewrites(edit) || edit.allowedMentions() != null) {
             return Refusal.of(ApiError.NOT_YOUR_MESSAGE);
         }
-        return scene.refusalIn(edit.channelId(), Permission.MANAGE_MESSAGES);
+        return place.refusalIn(edit.channelId(), Permission.MANAGE_MESSAGES);
     }
 
-    private static Decision edited(Scene scene, Message message, EditMessage edit) {
-        Message changed = MessageEditing.changed(scene, message, edit);
-        MessageView view = MessageViews.of(changed, scene.cold());
-        if (scene.cold().incomplete()) {
-            return scene.cold().needs();
+    private static Decision edited(Place place, Message message, EditMessage edit) {
+        Message changed = MessageEditing.changed(place, message, edit);
+        MessageView view = MessageViews.of(changed, place.cold());
+        if (place.cold().incomplete()) {
+            return place.cold().needs();
         }
         return changed.equals(message)
                 ? new Accepted(List.of(), new GuildResult.OfMessage(view))
-                : rewritten(scene, view);
+                : rewritten(place, view);
     }
 
-    private static Decision rewritten(Scene scene, MessageView view) {
+    private static Decision rewritten(Place place, MessageView view) {
         Message message = view.message();
         MessageEdited edited = new MessageEdited(
-                view, MessageViews.author(message, scene.cold()), MessageViews.mentioned(message, scene.cold()));
+                view, MessageViews.author(message, place.cold()), MessageViews.mentioned(message, place.cold()));
         return new Accepted(List.of(edited), new GuildResult.OfMessage(view));
     }
 
@@ -117,19 +117,20 @@ final class MessageDecisions {
         return scene.cold().incomplete() ? scene.cold().needs() : decision;
     }
 
-    static Decision typing(Scene scene, StartTyping typing) {
-        Rejected refusal = scene.refusalIn(typing.channelId());
+    static Decision typing(Place place, StartTyping typing) {
+        Rejected refusal = place.refusalIn(typing.channelId());
         if (refusal != null) {
             return refusal;
         }
-        if (!scene.channel(typing.channelId()).type().holdsMessages()) {
+        if (!place.holdsMessages(typing.channelId())) {
             return Refusal.of(ApiError.NOT_A_TEXT_CHANNEL);
         }
-        Rejected mute = scene.refusalIn(typing.channelId(), Permission.SEND_MESSAGES);
+        Rejected mute = place.refusalIn(typing.channelId(), Permission.SEND_MESSAGES);
         return mute != null
                 ? mute
                 : new Accepted(
-                        List.of(new TypingStarted(typing.channelId(), scene.actor(), scene.now())),
+                        List.of(new TypingStarted(
+                                typing.channelId(), place.actorId(), place.membership(), place.now())),
                         GuildResult.NOTHING);
     }
 }

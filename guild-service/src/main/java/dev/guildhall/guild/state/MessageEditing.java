@@ -8,9 +8,9 @@ import dev.guildhall.common.guild.GuildCommand.AttachmentList;
 import dev.guildhall.common.guild.GuildCommand.EditMessage;
 import dev.guildhall.common.guild.GuildCommand.Kept;
 import dev.guildhall.common.guild.Message;
-import dev.guildhall.common.guild.Patch;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
@@ -39,14 +39,14 @@ final class MessageEditing {
     }
 
     /// Why the author may not make this of its message; null when it may.
-    static @Nullable Rejected refusal(Scene scene, Message message, EditMessage edit) {
+    static @Nullable Rejected refusal(Place place, Message message, EditMessage edit) {
         if (!rewrites(edit)) {
             return null;
         }
         if (message.isForward()) {
             return Refusal.of(ApiError.SYSTEM_MESSAGE);
         }
-        long rights = scene.rightsIn(scene.channel(message.channelId()));
+        long rights = place.rightsIn(message.channelId());
         boolean embeds = !edit.embeds().overOr(List.of(), List.of()).isEmpty();
         boolean attaches = edit.attachments() instanceof Patch.Set<AttachmentList> list
                 && !list.value().added().isEmpty();
@@ -110,33 +110,29 @@ final class MessageEditing {
         return after;
     }
 
-    static Message changed(Scene scene, Message message, EditMessage edit) {
+    static Message changed(Place place, Message message, EditMessage edit) {
         int flags = flags(message, edit.flags());
         if (!rewrites(edit)) {
             return message.withFlags(flags);
         }
-        Mentions mentions = edit.content().changes() ? mentions(scene, message, edit) : mentionsOf(message);
+        Mentions mentions = edit.content().changes() ? mentions(place, message, edit) : mentionsOf(message);
         String content = Content.stored(content(message, edit));
-        return rewritten(message, content, scene.now(), mentions, flags, enclosures(message, edit));
+        return rewritten(message, content, place.now(), mentions, flags, enclosures(message, edit));
     }
 
-    private static Mentions mentions(Scene scene, Message message, EditMessage edit) {
+    private static Mentions mentions(Place place, Message message, EditMessage edit) {
         AllowedMentions allowed = edit.allowedMentions() == null ? AllowedMentions.DEFAULT : edit.allowedMentions();
         Mentions found = Mentions.of(
-                content(message, edit),
-                allowed,
-                scene.rightsIn(scene.channel(message.channelId())),
-                scene.snapshot().roles(),
-                scene.cold());
-        List<UserId> users = MessageSending.withAnswered(found.users(), answered(scene, message), allowed);
+                content(message, edit), allowed, place.rightsIn(message.channelId()), place.roles(), place.cold());
+        List<UserId> users = MessageSending.withAnswered(found.users(), answered(place, message), allowed);
         return new Mentions(found.everyone(), users, found.roles());
     }
 
-    private static @Nullable Message answered(Scene scene, Message message) {
+    private static @Nullable Message answered(Place place, Message message) {
         if (message.reference() == null) {
             return null;
         }
-        MessageRow row = scene.cold()
+        MessageRow row = place.cold()
                 .message(message.reference().channelId(), message.reference().messageId());
         return row == null ? null : row.message();
     }

@@ -2,7 +2,6 @@ package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.AllowedMentions;
 import dev.guildhall.common.guild.Attachment;
-import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.GuildCommand.Forward;
 import dev.guildhall.common.guild.GuildCommand.ReplyTo;
@@ -42,43 +41,38 @@ final class MessageSending {
 
     private MessageSending() {}
 
-    static Decision send(Scene scene, SendMessage send) {
-        Rejected refusal = refusal(scene, send);
+    static Decision send(Place place, SendMessage send) {
+        Rejected refusal = refusal(place, send);
         if (refusal != null) {
             return refusal;
         }
-        Message earlier = earlier(scene, send);
-        Message target = target(scene, send);
-        Channel channel = scene.channel(send.channelId());
+        Message earlier = earlier(place, send);
+        Message target = target(place, send);
         Mentions mentions = Mentions.of(
-                send.content(),
-                send.allowedMentions(),
-                scene.rightsIn(channel),
-                scene.snapshot().roles(),
-                scene.cold());
-        if (scene.cold().incomplete()) {
-            return scene.cold().needs();
+                send.content(), send.allowedMentions(), place.rightsIn(send.channelId()), place.roles(), place.cold());
+        if (place.cold().incomplete()) {
+            return place.cold().needs();
         }
         if (earlier != null) {
-            return repeated(scene, earlier);
+            return repeated(place, earlier);
         }
         Rejected unfit = unfitTarget(send.replyTo(), target);
         if (unfit != null) {
             return unfit;
         }
-        Rejected tooFast = SlowMode.refusal(scene, channel);
-        return tooFast != null ? tooFast : accepted(scene, send, target, mentions);
+        Rejected tooFast = place.tooFast(send.channelId());
+        return tooFast != null ? tooFast : accepted(place, send, target, mentions);
     }
 
-    private static @Nullable Rejected refusal(Scene scene, SendMessage send) {
-        Rejected refusal = scene.refusalIn(send.channelId());
+    private static @Nullable Rejected refusal(Place place, SendMessage send) {
+        Rejected refusal = place.refusalIn(send.channelId());
         if (refusal != null) {
             return refusal;
         }
-        if (!scene.channel(send.channelId()).type().holdsMessages()) {
+        if (!place.holdsMessages(send.channelId())) {
             return Refusal.of(ApiError.NOT_A_TEXT_CHANNEL);
         }
-        long rights = scene.rightsIn(scene.channel(send.channelId()));
+        long rights = place.rightsIn(send.channelId());
         boolean maySpeak = Permission.SEND_MESSAGES.in(rights);
         if (!maySpeak || (send.tts() && !Permission.SEND_TTS_MESSAGES.in(rights))) {
             return Refusal.of(ApiError.MISSING_PERMISSIONS);
@@ -101,38 +95,38 @@ final class MessageSending {
 
     /// What the author sent with this nonce a while ago; null when nothing, or when it is gone or not known
     /// yet.
-    private static @Nullable Message earlier(Scene scene, SendMessage send) {
+    private static @Nullable Message earlier(Place place, SendMessage send) {
         Nonce nonce = send.nonce();
         if (nonce == null || !send.enforceNonce()) {
             return null;
         }
-        MessageRow sent = scene.cold().sentWith(send.channelId(), scene.actorId(), nonce);
+        MessageRow sent = place.cold().sentWith(send.channelId(), place.actorId(), nonce);
         if (sent == null || sent.message() == null) {
             return null;
         }
         Instant keptUntil = sent.message().timestamp().plus(NONCE_KEPT);
-        if (!keptUntil.isAfter(scene.now())) {
+        if (!keptUntil.isAfter(place.now())) {
             return null;
         }
         // The row under the nonce is the message as it was sent; what is answered is the message as it is.
         MessageRow current =
-                scene.cold().message(send.channelId(), sent.message().id());
+                place.cold().message(send.channelId(), sent.message().id());
         return current == null ? null : current.message();
     }
 
-    private static Decision repeated(Scene scene, Message earlier) {
-        MessageView view = MessageViews.of(earlier, scene.cold());
-        return scene.cold().incomplete()
-                ? scene.cold().needs()
+    private static Decision repeated(Place place, Message earlier) {
+        MessageView view = MessageViews.of(earlier, place.cold());
+        return place.cold().incomplete()
+                ? place.cold().needs()
                 : new Accepted(List.of(), new GuildResult.OfMessage(view));
     }
 
-    private static @Nullable Message target(Scene scene, SendMessage send) {
+    private static @Nullable Message target(Place place, SendMessage send) {
         ReplyTo replyTo = send.replyTo();
         if (replyTo == null) {
             return null;
         }
-        MessageRow row = scene.cold().message(send.channelId(), replyTo.messageId());
+        MessageRow row = place.cold().message(send.channelId(), replyTo.messageId());
         return row == null ? null : row.message();
     }
 
@@ -148,28 +142,28 @@ final class MessageSending {
                 : Refusal.field("message_reference", FormError.REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE);
     }
 
-    private static Decision accepted(Scene scene, SendMessage send, @Nullable Message target, Mentions mentions) {
-        Message message = message(scene, send, target, mentions);
-        MessageView view = MessageViews.ofNew(message, scene.cold());
-        if (scene.cold().incomplete()) {
-            return scene.cold().needs();
+    private static Decision accepted(Place place, SendMessage send, @Nullable Message target, Mentions mentions) {
+        Message message = message(place, send, target, mentions);
+        MessageView view = MessageViews.ofNew(message, place.cold());
+        if (place.cold().incomplete()) {
+            return place.cold().needs();
         }
         Nonce nonce = send.nonce();
         MessageCreated created = new MessageCreated(
                 view,
-                scene.actor(),
-                MessageViews.mentioned(message, scene.cold()),
+                place.membership(),
+                MessageViews.mentioned(message, place.cold()),
                 nonce,
-                nonce == null ? null : scene.now().plus(NONCE_KEPT));
+                nonce == null ? null : place.now().plus(NONCE_KEPT));
         return new Accepted(List.of(created), new GuildResult.OfMessage(view));
     }
 
-    private static Message message(Scene scene, SendMessage send, @Nullable Message target, Mentions mentions) {
+    private static Message message(Place place, SendMessage send, @Nullable Message target, Mentions mentions) {
         return new Message(
-                new MessageId(scene.facts().nextId()),
+                new MessageId(place.facts().nextId()),
                 send.channelId(),
-                scene.guild().id(),
-                scene.actorId(),
+                place.guildId(),
+                place.actorId(),
                 target == null ? MessageType.DEFAULT : MessageType.REPLY,
                 Content.stored(send.content()),
                 null,
@@ -178,8 +172,8 @@ final class MessageSending {
                 withAnswered(mentions.users(), target, send.allowedMentions()),
                 mentions.roles(),
                 flags(send),
-                reference(scene, send, target),
-                enclosures(scene, send));
+                reference(place, send, target),
+                enclosures(place, send));
     }
 
     private static int flags(SendMessage send) {
@@ -187,25 +181,22 @@ final class MessageSending {
         return (send.flags() & FLAGS_TAKEN) | forward;
     }
 
-    private static @Nullable MessageReference reference(Scene scene, SendMessage send, @Nullable Message target) {
+    private static @Nullable MessageReference reference(Place place, SendMessage send, @Nullable Message target) {
         if (send.forward() != null) {
             return send.forward().source();
         }
-        return target == null
-                ? null
-                : new MessageReference(
-                        target.id(), target.channelId(), scene.guild().id());
+        return target == null ? null : new MessageReference(target.id(), target.channelId(), place.guildId());
     }
 
     /// Files of a forward get ids of their own: they belong to the forward, whatever becomes of the source.
-    private static Enclosures enclosures(Scene scene, SendMessage send) {
+    private static Enclosures enclosures(Place place, SendMessage send) {
         Forward forward = send.forward();
         if (forward == null) {
             return new Enclosures(send.embeds(), send.attachments(), List.of());
         }
         List<Attachment> copies = forward.snapshot().attachments().stream()
                 .map(attachment ->
-                        attachment.withId(new AttachmentId(scene.facts().nextId())))
+                        attachment.withId(new AttachmentId(place.facts().nextId())))
                 .toList();
         return new Enclosures(List.of(), List.of(), List.of(forward.snapshot().withAttachments(copies)));
     }

@@ -35,8 +35,8 @@ final class PinDecisions {
 
     private PinDecisions() {}
 
-    static Decision pin(Scene scene, PinMessage pin) {
-        return ofMessage(scene, pin.channelId(), pin.messageId(), (message, pins) -> {
+    static Decision pin(Place place, PinMessage pin) {
+        return ofMessage(place, pin.channelId(), pin.messageId(), (message, pins) -> {
             if (pins.has(message.id())) {
                 return SO_ALREADY;
             }
@@ -44,23 +44,23 @@ final class PinDecisions {
                 return Refusal.of(ApiError.SYSTEM_MESSAGE);
             }
             return pins.pins().size() < Limits.PINS_PER_CHANNEL_MAX
-                    ? pinned(scene, message, new Pin(message.id(), moment(scene.now(), pins)))
+                    ? pinned(place, message, new Pin(message.id(), moment(place.now(), pins)))
                     : Refusal.of(ApiError.MAX_PINS);
         });
     }
 
-    private static Decision pinned(Scene scene, Message message, Pin pin) {
-        MessageView view = MessageViews.of(message, scene.cold()).pinned(true);
-        MemberProfile author = MessageViews.author(message, scene.cold());
-        Map<UserId, MemberProfile> mentioned = MessageViews.mentioned(message, scene.cold());
-        if (scene.cold().incomplete()) {
-            return scene.cold().needs();
+    private static Decision pinned(Place place, Message message, Pin pin) {
+        MessageView view = MessageViews.of(message, place.cold()).pinned(true);
+        MemberProfile author = MessageViews.author(message, place.cold());
+        Map<UserId, MemberProfile> mentioned = MessageViews.mentioned(message, place.cold());
+        if (place.cold().incomplete()) {
+            return place.cold().needs();
         }
         return new Accepted(
                 List.of(
                         new MessagePinned(view, author, mentioned, pin),
                         new PinsChanged(message.channelId(), pin.pinnedAt(), true),
-                        SystemMessages.pinned(scene, message)),
+                        SystemMessages.pinned(place, message)),
                 GuildResult.NOTHING);
     }
 
@@ -71,20 +71,20 @@ final class PinDecisions {
         return last == null || moment.isAfter(last) ? moment : last.plusMillis(1);
     }
 
-    static Decision unpin(Scene scene, UnpinMessage unpin) {
+    static Decision unpin(Place place, UnpinMessage unpin) {
         return ofMessage(
-                scene,
+                place,
                 unpin.channelId(),
                 unpin.messageId(),
-                (message, pins) -> pins.has(message.id()) ? unpinned(scene, message, pins) : SO_ALREADY);
+                (message, pins) -> pins.has(message.id()) ? unpinned(place, message, pins) : SO_ALREADY);
     }
 
-    private static Decision unpinned(Scene scene, Message message, Pins pins) {
-        MessageView view = MessageViews.of(message, scene.cold()).pinned(false);
-        MemberProfile author = MessageViews.author(message, scene.cold());
-        Map<UserId, MemberProfile> mentioned = MessageViews.mentioned(message, scene.cold());
-        if (scene.cold().incomplete()) {
-            return scene.cold().needs();
+    private static Decision unpinned(Place place, Message message, Pins pins) {
+        MessageView view = MessageViews.of(message, place.cold()).pinned(false);
+        MemberProfile author = MessageViews.author(message, place.cold());
+        Map<UserId, MemberProfile> mentioned = MessageViews.mentioned(message, place.cold());
+        if (place.cold().incomplete()) {
+            return place.cold().needs();
         }
         Instant last = pins.without(List.of(message.id())).last();
         return new Accepted(
@@ -100,15 +100,15 @@ final class PinDecisions {
     }
 
     private static Decision ofMessage(
-            Scene scene, ChannelId channelId, MessageId messageId, BiFunction<Message, Pins, Decision> decide) {
-        Rejected refusal = scene.refusalIn(channelId, Permission.PIN_MESSAGES);
+            Place place, ChannelId channelId, MessageId messageId, BiFunction<Message, Pins, Decision> decide) {
+        Rejected refusal = place.refusalIn(channelId, Permission.PIN_MESSAGES);
         if (refusal != null) {
             return refusal;
         }
-        MessageRow row = scene.cold().message(channelId, messageId);
-        @Nullable Pins pins = scene.cold().pins(channelId);
+        MessageRow row = place.cold().message(channelId, messageId);
+        @Nullable Pins pins = place.cold().pins(channelId);
         if (row == null || pins == null) {
-            return scene.cold().needs();
+            return place.cold().needs();
         }
         return row.message() == null ? Refusal.of(ApiError.UNKNOWN_MESSAGE) : decide.apply(row.message(), pins);
     }

@@ -33,44 +33,45 @@ final class ReactionDecisions {
 
     private ReactionDecisions() {}
 
-    static Decision add(Scene scene, AddReaction add) {
-        Rejected refusal = refusalOf(scene, add.channelId());
+    static Decision add(Place place, AddReaction add) {
+        Rejected refusal = refusalOf(place, add.channelId());
         if (refusal != null) {
             return refusal;
         }
-        Reacted own = scene.cold().reacted(add.channelId(), add.messageId(), add.emoji(), scene.actorId());
-        return ofMessage(scene, add.channelId(), add.messageId(), (message, tally) -> {
+        Reacted own = place.cold().reacted(add.channelId(), add.messageId(), add.emoji(), place.actorId());
+        return ofMessage(place, add.channelId(), add.messageId(), (message, tally) -> {
             ReactionCount there = tally.of(add.emoji());
             if (own == null) {
-                return scene.cold().needs();
+                return place.cold().needs();
             }
             if (ReactionTally.counts(there, own.id())) {
                 return SO_ALREADY;
             }
-            Rejected unfit = there == null ? refusalOfNew(scene, add, tally) : null;
-            return unfit != null ? unfit : added(scene, add, message, there, tally);
+            Rejected unfit = there == null ? refusalOfNew(place, add, tally) : null;
+            return unfit != null ? unfit : added(place, add, message, there, tally);
         });
     }
 
     private static Accepted added(
-            Scene scene, AddReaction add, Message message, @Nullable ReactionCount there, ReactionTally tally) {
+            Place place, AddReaction add, Message message, @Nullable ReactionCount there, ReactionTally tally) {
         ReactionEmoji emoji = there == null ? add.emoji() : there.emoji();
-        long id = scene.facts().nextId();
+        long id = place.facts().nextId();
         return new Accepted(
                 List.of(new ReactionAdded(
                         add.channelId(),
                         add.messageId(),
                         message.authorId(),
                         emoji,
-                        scene.actor(),
+                        place.actorId(),
+                        place.membership(),
                         id,
                         tally.plus(emoji, id).counts())),
                 GuildResult.NOTHING);
     }
 
     /// An emoji that is there already may be used by all who read the message, wherever it came from.
-    private static @Nullable Rejected refusalOfNew(Scene scene, AddReaction add, ReactionTally tally) {
-        Rejected lacking = scene.refusalIn(add.channelId(), Permission.ADD_REACTIONS);
+    private static @Nullable Rejected refusalOfNew(Place place, AddReaction add, ReactionTally tally) {
+        Rejected lacking = place.refusalIn(add.channelId(), Permission.ADD_REACTIONS);
         if (lacking != null) {
             return lacking;
         }
@@ -81,18 +82,18 @@ final class ReactionDecisions {
         return tally.counts().size() < Limits.REACTIONS_PER_MESSAGE_MAX ? null : Refusal.of(ApiError.MAX_REACTIONS);
     }
 
-    static Decision remove(Scene scene, RemoveReaction remove) {
-        boolean own = remove.userId().equals(scene.actorId());
+    static Decision remove(Place place, RemoveReaction remove) {
+        boolean own = remove.userId().equals(place.actorId());
         Rejected refusal = own
-                ? refusalOf(scene, remove.channelId())
-                : scene.refusalIn(remove.channelId(), Permission.MANAGE_MESSAGES);
+                ? refusalOf(place, remove.channelId())
+                : place.refusalIn(remove.channelId(), Permission.MANAGE_MESSAGES);
         if (refusal != null) {
             return refusal;
         }
-        Reacted reacted = scene.cold().reacted(remove.channelId(), remove.messageId(), remove.emoji(), remove.userId());
-        return ofMessage(scene, remove.channelId(), remove.messageId(), (message, tally) -> {
+        Reacted reacted = place.cold().reacted(remove.channelId(), remove.messageId(), remove.emoji(), remove.userId());
+        return ofMessage(place, remove.channelId(), remove.messageId(), (message, tally) -> {
             if (reacted == null) {
-                return scene.cold().needs();
+                return place.cold().needs();
             }
             ReactionCount there = tally.of(remove.emoji());
             if (there == null || !ReactionTally.counts(there, reacted.id())) {
@@ -106,12 +107,12 @@ final class ReactionDecisions {
         });
     }
 
-    static Decision clear(Scene scene, ClearEmoji clear) {
-        Rejected refusal = scene.refusalIn(clear.channelId(), Permission.MANAGE_MESSAGES);
+    static Decision clear(Place place, ClearEmoji clear) {
+        Rejected refusal = place.refusalIn(clear.channelId(), Permission.MANAGE_MESSAGES);
         if (refusal != null) {
             return refusal;
         }
-        return ofMessage(scene, clear.channelId(), clear.messageId(), (message, tally) -> {
+        return ofMessage(place, clear.channelId(), clear.messageId(), (message, tally) -> {
             ReactionCount there = tally.of(clear.emoji());
             return there == null
                     ? SO_ALREADY
@@ -125,13 +126,13 @@ final class ReactionDecisions {
         });
     }
 
-    static Decision clear(Scene scene, ClearReactions clear) {
-        Rejected refusal = scene.refusalIn(clear.channelId(), Permission.MANAGE_MESSAGES);
+    static Decision clear(Place place, ClearReactions clear) {
+        Rejected refusal = place.refusalIn(clear.channelId(), Permission.MANAGE_MESSAGES);
         if (refusal != null) {
             return refusal;
         }
         return ofMessage(
-                scene,
+                place,
                 clear.channelId(),
                 clear.messageId(),
                 (message, tally) -> tally.counts().isEmpty()
@@ -142,21 +143,21 @@ final class ReactionDecisions {
     }
 
     /// Who cannot read what was said does not react to it, and who is in timeout does not at all.
-    private static @Nullable Rejected refusalOf(Scene scene, ChannelId channelId) {
-        Rejected refusal = scene.refusalIn(channelId, Permission.READ_MESSAGE_HISTORY);
-        return refusal == null && scene.silenced() ? Refusal.of(ApiError.MISSING_PERMISSIONS) : refusal;
+    private static @Nullable Rejected refusalOf(Place place, ChannelId channelId) {
+        Rejected refusal = place.refusalIn(channelId, Permission.READ_MESSAGE_HISTORY);
+        return refusal == null && place.silenced() ? Refusal.of(ApiError.MISSING_PERMISSIONS) : refusal;
     }
 
     /// What is decided of a message that is there, and of its counts.
     private static Decision ofMessage(
-            Scene scene,
+            Place place,
             ChannelId channelId,
             MessageId messageId,
             BiFunction<Message, ReactionTally, Decision> decide) {
-        MessageRow row = scene.cold().message(channelId, messageId);
-        Counts counts = scene.cold().counts(channelId, messageId);
+        MessageRow row = place.cold().message(channelId, messageId);
+        Counts counts = place.cold().counts(channelId, messageId);
         if (row == null || counts == null) {
-            return scene.cold().needs();
+            return place.cold().needs();
         }
         return row.message() == null
                 ? Refusal.of(ApiError.UNKNOWN_MESSAGE)

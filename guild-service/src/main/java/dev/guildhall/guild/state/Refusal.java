@@ -7,10 +7,10 @@ import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.guild.state.Decision.Rejected;
 
 /// Ways to say no.
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
-    static Rejected of(ApiError error) {
+    public static Rejected of(ApiError error) {
         return new Rejected(GuildReply.refused(error));
     }
 
@@ -26,7 +26,7 @@ final class Refusal {
     }
 
     /// One field of the request is wrong; `values` are what the form error takes.
-    static Rejected field(String path, FormError error, Object... values) {
+    public static Rejected field(String path, FormError error, Object... values) {
         return new Rejected(GuildReply.refusedField(
                 ApiError.INVALID_FORM_BODY, new FieldError(path, error.name(), error.message(values))));
     }

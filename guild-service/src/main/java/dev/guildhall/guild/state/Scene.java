@@ -8,18 +8,21 @@ import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.PermissionCalculator;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
-import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.Decision.Rejected;
 import java.time.Instant;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// A command's surroundings: the guild, the member who acts, and the world's facts. Made anew for each
 /// decision, whose questions of right it answers.
-record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLookup cold, Facts facts) {
+record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLookup cold, Facts facts)
+        implements Place {
     /// The same with the channel changed, for what follows in one command.
     Scene with(Channel channel) {
         GuildEvent changed = new GuildEvent.ChannelChanged(channel(channel.id()), channel);
@@ -30,12 +33,24 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
         return snapshot.guild();
     }
 
-    Instant now() {
-        return facts.now();
+    @Override
+    public GuildId guildId() {
+        return guild().id();
     }
 
-    UserId actorId() {
-        return actor.user().id();
+    @Override
+    public User user() {
+        return actor.user();
+    }
+
+    @Override
+    public MemberProfile membership() {
+        return actor;
+    }
+
+    @Override
+    public Map<RoleId, Role> roles() {
+        return snapshot.roles();
     }
 
     boolean byOwner() {
@@ -52,7 +67,8 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
     }
 
     /// A member in timeout may see and read, and nothing else: not even change what it said before.
-    boolean silenced() {
+    @Override
+    public boolean silenced() {
         Instant until = actor.member().communicationDisabledUntil();
         return until != null && until.isAfter(now()) && !Permission.ADMINISTRATOR.in(rights());
     }
@@ -60,6 +76,21 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
     /// What the actor may do in the channel.
     long rightsIn(Channel channel) {
         return PermissionCalculator.inChannel(guild(), snapshot.roles(), channel, actor.member(), now());
+    }
+
+    @Override
+    public long rightsIn(ChannelId channelId) {
+        return rightsIn(channel(channelId));
+    }
+
+    @Override
+    public boolean holdsMessages(ChannelId channelId) {
+        return channel(channelId).type().holdsMessages();
+    }
+
+    @Override
+    public @Nullable Rejected tooFast(ChannelId channelId) {
+        return SlowMode.refusal(this, channel(channelId));
     }
 
     /// The channel, after [#refusalIn] said nothing about it.
@@ -85,8 +116,8 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
 
     /// Why the actor may not do this in the channel: it does not exist, cannot be seen, or one of the
     /// permissions is lacking. Null when it may.
-    @Nullable
-    Rejected refusalIn(ChannelId channelId, Permission... permissions) {
+    @Override
+    public @Nullable Rejected refusalIn(ChannelId channelId, Permission... permissions) {
         Channel channel = snapshot.channels().get(channelId);
         if (channel == null) {
             return Refusal.of(ApiError.UNKNOWN_CHANNEL);

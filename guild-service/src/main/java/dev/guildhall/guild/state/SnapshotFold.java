@@ -70,17 +70,8 @@ public final class SnapshotFold {
                     GuildEvent.InviteCreated _,
                     GuildEvent.InviteUsed _,
                     GuildEvent.InviteDeleted _,
-                    GuildEvent.MessageEdited _,
-                    GuildEvent.MessageDeleted _,
-                    GuildEvent.MessagesDeleted _,
-                    GuildEvent.MessagePinned _,
-                    GuildEvent.MessageUnpinned _,
-                    GuildEvent.ReactionAdded _,
-                    GuildEvent.ReactionRemoved _,
-                    GuildEvent.ReactionsCleared _,
-                    GuildEvent.EmojiCleared _,
                     GuildEvent.Audited _,
-                    GuildEvent.TypingStarted _ -> before;
+                    GuildEvent.OfMessages _ -> before;
         };
     }
 

@@ -71,7 +71,8 @@ class ReactionFanOutTest {
 
     @Test
     void additionHoldsTheMemberWithItsUserAndTheAuthor() {
-        guild.happens(new GuildEvent.ReactionAdded(SEEN, MESSAGE, BOT, THUMB, profile, 1, List.of()));
+        guild.happens(new GuildEvent.ReactionAdded(
+                SEEN, MESSAGE, BOT, THUMB, profile.user().id(), profile, 1, List.of()));
 
         assertThat(next(EventType.MESSAGE_REACTION_ADD).toString())
                 .startsWith("{\"guild_id\":\"1000\",\"channel_id\":\"10\",\"message_id\":\"70\",\"user_id\":\"2\","
@@ -114,7 +115,8 @@ class ReactionFanOutTest {
 
     @Test
     void nobodyHearsOfAChannelThatIsHiddenFromThem() {
-        guild.happens(new GuildEvent.ReactionAdded(HIDDEN, MESSAGE, BOT, THUMB, profile, 1, List.of()));
+        guild.happens(new GuildEvent.ReactionAdded(
+                HIDDEN, MESSAGE, BOT, THUMB, profile.user().id(), profile, 1, List.of()));
         guild.happens(new GuildEvent.ReactionRemoved(HIDDEN, MESSAGE, THUMB, PERSON, List.of()));
         guild.happens(new GuildEvent.EmojiCleared(HIDDEN, MESSAGE, THUMB, List.of()));
         guild.happens(new GuildEvent.ReactionsCleared(HIDDEN, MESSAGE));
@@ -128,7 +130,8 @@ class ReactionFanOutTest {
     void botsHearOfReactionsWithTheIntentAlone() {
         SessionId deaf = guild.attach("deaf", BOT, true, Intent.GUILDS.mask() | Intent.GUILD_MESSAGES.mask());
         SessionId hearing = guild.attach("hearing", new UserId(4), true, Intent.GUILD_MESSAGE_REACTIONS.mask());
-        guild.happens(new GuildEvent.ReactionAdded(SEEN, MESSAGE, BOT, THUMB, profile, 1, List.of()));
+        guild.happens(new GuildEvent.ReactionAdded(
+                SEEN, MESSAGE, BOT, THUMB, profile.user().id(), profile, 1, List.of()));
 
         assertThat(guild.relay.takeOf(deaf)).isEmpty();
         assertThat(guild.relay.takeOf(hearing)).hasSize(1);

@@ -135,7 +135,8 @@ final class Scenario {
 
     void typing(long channel, UserId who) {
         MemberProfile profile = profile(who);
-        happens(new GuildEvent.TypingStarted(new ChannelId(channel), Objects.requireNonNull(profile), NOW));
+        happens(new GuildEvent.TypingStarted(
+                new ChannelId(channel), Objects.requireNonNull(profile).user().id(), profile, NOW));
     }
 
     void roles(UserId user, RoleId... roles) {

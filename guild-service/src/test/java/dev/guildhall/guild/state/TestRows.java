@@ -68,6 +68,8 @@ final class TestRows {
 
     void write(Change change) {
         switch (change) {
+            case Change.PutPrivateChannel _, Change.PutRecipient _, Change.DeleteRecipient _ ->
+                throw new IllegalStateException("no guild writes " + change);
             case Change.PutGuild put -> guild = put.guild();
             case Change.DeleteGuild _ -> guild = null;
             case Change.PutChannel put -> channels.put(put.channel().id(), put.channel());
@@ -145,7 +147,9 @@ final class TestRows {
                 new ColdValue.Roster(members.values().stream()
                         .map(each -> new MemberProfile(each, Objects.requireNonNull(accounts.get(each.userId()))))
                         .toList());
-            case ColdKey.InviteClaimKey claim -> new ColdValue.Claimed(!codesOfOthers.contains(claim.code()));
+            case ColdKey.ClaimKey claim ->
+                new ColdValue.Claimed(!codesOfOthers.contains(claim.claim().name()));
+            case ColdKey.ContactKey contact -> throw new IllegalStateException("a guild asks for no contact");
         };
     }
 

@@ -7,6 +7,7 @@ final class Changes {
     private final MessageWrites messages;
     private final ReactionWrites reactions;
     private final GuildWrites guilds;
+    private final PrivateChannelWrites privateChannels = new PrivateChannelWrites();
     private final AccountWrites accounts;
     private final ClaimTable claims;
 
@@ -43,6 +44,9 @@ final class Changes {
                 batch.delete(
                         Family.CHANNELS,
                         Keys.of(delete.guildId().value(), delete.channelId().value()));
+            case Change.PutPrivateChannel put -> privateChannels.put(put.channel(), batch);
+            case Change.PutRecipient put -> privateChannels.put(put, batch);
+            case Change.DeleteRecipient delete -> privateChannels.delete(delete, batch);
             case Change.PutRole put -> guilds.put(put.guildId(), put.role(), batch);
             case Change.DeleteRole delete ->
                 batch.delete(

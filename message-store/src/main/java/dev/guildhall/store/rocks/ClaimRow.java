@@ -10,7 +10,12 @@ record ClaimRow(OwnerId owner, boolean held, Instant claimedAt) {
 
     /// Whether `other` may not take the name at `now`.
     boolean keepsOut(OwnerId other, Instant now) {
-        return !owner.equals(other) && (held || !claimedAt.plus(Claims.PENDING).isBefore(now));
+        return !owner.equals(other) && stands(now);
+    }
+
+    /// Held, or pending for no longer than that keeps others out.
+    boolean stands(Instant now) {
+        return held || !claimedAt.plus(Claims.PENDING).isBefore(now);
     }
 
     byte[] encode() {

@@ -76,6 +76,13 @@ final class ClaimTable {
                 .map(ClaimRow::owner);
     }
 
+    Optional<OwnerId> claimant(View view, Claim.Kind kind, String name) {
+        return view.get(Family.CLAIMS, Keys.claim(kind, name))
+                .map(ClaimRow::decode)
+                .filter(row -> row.stands(clock.instant()))
+                .map(ClaimRow::owner);
+    }
+
     private boolean keepsOut(Optional<ClaimRow> current, OwnerId owner) {
         return current.map(row -> row.keepsOut(owner, clock.instant())).orElse(false);
     }

@@ -46,6 +46,10 @@ enum Family {
     INVITES("invites"),
     /// guild, code → nothing.
     INVITES_BY_GUILD("invites-by-guild"),
+    /// channel → private channel.
+    PRIVATE_CHANNELS("private-channels"),
+    /// user, private channel → whether it is hidden.
+    PRIVATE_CHANNELS_BY_USER("private-channels-by-user"),
     /// channel → owner.
     DIRECTORY("directory"),
     /// user → account.

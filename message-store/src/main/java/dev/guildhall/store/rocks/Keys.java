@@ -87,6 +87,7 @@ final class Keys {
             case EMAIL -> 2;
             case INVITE_CODE -> 3;
             case VANITY_NAME -> 4;
+            case PAIR -> 5;
         };
     }
 

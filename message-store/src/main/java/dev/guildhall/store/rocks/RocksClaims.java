@@ -27,4 +27,9 @@ final class RocksClaims implements Claims {
     public CompletionStage<Optional<OwnerId>> holder(Claim.Kind kind, String name) {
         return reads.latest(view -> ClaimTable.holder(view, kind, name));
     }
+
+    @Override
+    public CompletionStage<Optional<OwnerId>> claimant(Claim.Kind kind, String name) {
+        return reads.latest(view -> table.claimant(view, kind, name));
+    }
 }

@@ -11,6 +11,7 @@ import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerStore;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PinRows;
+import dev.guildhall.store.PrivateChannelRows;
 import dev.guildhall.store.ReactionRows;
 import dev.guildhall.store.StoreConfig;
 import dev.guildhall.store.StoreNotOpened;
@@ -34,6 +35,7 @@ public final class RocksMessageStore implements MessageStore {
     private final RocksPinRows pins;
     private final RocksGuildRows guilds;
     private final RocksAuditRows audits;
+    private final RocksPrivateChannelRows privateChannels;
     private final RocksAccountRows accounts;
     private final RocksPersonalRows personal;
     private final RocksClaims claims;
@@ -72,6 +74,7 @@ public final class RocksMessageStore implements MessageStore {
         pins = new RocksPinRows(reads);
         guilds = new RocksGuildRows(reads);
         audits = new RocksAuditRows(reads, clock);
+        privateChannels = new RocksPrivateChannelRows(reads);
         accounts = new RocksAccountRows(reads);
         personal = new RocksPersonalRows(reads);
         claims = new RocksClaims(writer, names, reads);
@@ -128,6 +131,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public AuditRows audits() {
         return audits;
+    }
+
+    @Override
+    public PrivateChannelRows privateChannels() {
+        return privateChannels;
     }
 
     @Override

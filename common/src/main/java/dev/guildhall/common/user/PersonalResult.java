@@ -1,6 +1,8 @@
-package dev.guildhall.common.personal;
+package dev.guildhall.common.user;
 
 import dev.guildhall.common.bytes.Bytes;
+import dev.guildhall.common.personal.GuildSettings;
+import dev.guildhall.common.personal.Profile;
 import java.util.List;
 
 /// What a change of a person's own is answered with.

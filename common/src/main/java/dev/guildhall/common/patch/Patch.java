@@ -1,4 +1,4 @@
-package dev.guildhall.common.guild;
+package dev.guildhall.common.patch;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

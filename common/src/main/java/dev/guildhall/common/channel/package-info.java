@@ -1,0 +1,5 @@
+/// What the owner of a private channel can be asked.
+@NullMarked
+package dev.guildhall.common.channel;
+
+import org.jspecify.annotations.NullMarked;

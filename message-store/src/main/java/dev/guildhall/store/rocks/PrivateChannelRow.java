@@ -1,0 +1,38 @@
+package dev.guildhall.store.rocks;
+
+import dev.guildhall.common.guild.PrivateChannel;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ChannelType;
+
+/// A private channel as bytes.
+final class PrivateChannelRow {
+    private static final int VERSION = 1;
+
+    private PrivateChannelRow() {}
+
+    static byte[] encode(PrivateChannel channel) {
+        return new RowWriter(VERSION)
+                .int64(channel.id().value())
+                .varint(channel.type().code())
+                .each(channel.recipients(), (row, id) -> row.int64(id.value()))
+                .optional(channel.ownerId(), (row, id) -> row.int64(id.value()))
+                .optional(channel.name(), RowWriter::text)
+                .bytes();
+    }
+
+    static PrivateChannel decode(byte[] bytes) {
+        RowReader row = new RowReader(bytes, VERSION);
+        return new PrivateChannel(
+                new ChannelId(row.int64()),
+                type(row.int32()),
+                row.each(each -> new UserId(each.int64())),
+                row.optional(each -> new UserId(each.int64())),
+                row.optional(RowReader::text));
+    }
+
+    private static ChannelType type(int code) {
+        return ChannelType.of(code)
+                .orElseThrow(() -> new IllegalStateException("no type of channel has the code " + code));
+    }
+}
