@@ -3,12 +3,16 @@ package dev.guildhall.gateway;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
+import dev.guildhall.common.guild.GuildQuery;
+import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.GuildDelivery;
@@ -42,6 +46,7 @@ final class FakeOwners implements Owners {
     final List<GuildMessage> toGuilds = new CopyOnWriteArrayList<>();
     final List<UserMessage> toUsers = new CopyOnWriteArrayList<>();
     final AtomicInteger crashes = new AtomicInteger();
+    final Map<UserId, Presence> presences = new ConcurrentHashMap<>();
     volatile int applicationFlags;
     private final Map<GuildId, CountDownLatch> attached = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -53,6 +58,9 @@ final class FakeOwners implements Owners {
             throw new IllegalStateException("injected: the way to the guild fails");
         }
         toGuilds.add(message);
+        if (message instanceof GuildQuery.PresencesOf query) {
+            query.replyTo().tell(GuildReply.done(new GuildResult.OfPresences(presences)));
+        }
         if (message instanceof GuildSession.Attach attach && !silent.contains(guildId)) attach(guildId, attach);
     }
 

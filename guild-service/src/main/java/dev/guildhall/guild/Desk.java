@@ -71,6 +71,7 @@ final class Desk {
             case GuildAsk ask -> decide(work, ask);
             case GuildQuery.ViewAs query -> viewAs(work, query);
             case GuildQuery.View query -> query.replyTo().tell(view());
+            case GuildQuery.PresencesOf query -> query.replyTo().tell(presences(query));
             case GuildSession.Attach attach -> attach(work, attach);
             default -> throw new IllegalStateException("no work: " + work.message());
         }
@@ -112,7 +113,8 @@ final class Desk {
         return changes;
     }
 
-    /// The store has it: what it wrote may be forgotten and read again. Changes of an earlier life are not pinned here.
+    /// The store has it: what it wrote may be forgotten and read again. Changes of an earlier life are not
+    /// pinned here.
     void durable(OpenChange<GuildEffect> change) {
         if (change.effect() instanceof GuildEffect.Publish publish && life.made(change)) {
             state.unpinWritten(publish.events());
@@ -140,11 +142,17 @@ final class Desk {
         GuildSnapshot published = continuity.published();
         return published == null
                 ? GuildReply.refused(ApiError.UNKNOWN_GUILD)
-                : GuildReply.done(new GuildResult.OfPage(published, continuity.usersThere()));
+                : GuildReply.done(new GuildResult.OfPage(
+                        published, continuity.company().presences().count()));
     }
 
-    /// Sits down once everything that was decided before has left: then what was published is what was decided,
-    /// and the membership seen here fits it.
+    private GuildReply presences(GuildQuery.PresencesOf query) {
+        return GuildReply.done(
+                new GuildResult.OfPresences(continuity.company().presences().of(query.users())));
+    }
+
+    /// Sits down once everything that was decided before has left: then what was published is what was
+    /// decided, and the membership seen here fits it.
     private void attach(Work<GuildMessage> work, GuildSession.Attach attach) {
         if (!continuity.stillEnters(attach)) {
             return;

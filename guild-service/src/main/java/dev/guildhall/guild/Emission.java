@@ -34,6 +34,7 @@ final class Emission {
     private final Audience audience;
     private final FanOut fanOut;
     private final Owners owners;
+    private final PresenceFlow presences;
 
     Emission(
             GuildId guildId,
@@ -48,6 +49,7 @@ final class Emission {
         this.audience = audience;
         this.fanOut = fanOut;
         this.owners = owners;
+        this.presences = new PresenceFlow(guildId, continuity, fanOut, owners);
     }
 
     /// `state` is where the sessions' members are pinned, null while the guild is not loaded.
@@ -79,6 +81,7 @@ final class Emission {
         out.forEach(Outgoing::send);
         publish.events().forEach(event -> remember(event));
         publish.events().forEach(event -> tellUsers(event, leavers));
+        leavers.forEach(seat -> presences.expelled(seat.userId()));
         leavers.forEach(seat -> gone(seat.sessionId(), state));
         publish.replyTo().tell(publish.answer());
     }
@@ -97,6 +100,7 @@ final class Emission {
             unpin(before.session().userId(), state);
         }
         attached.send();
+        presences.asks(enter.session().userId());
     }
 
     private List<Seat> leavers(GuildEvent event) {
@@ -142,7 +146,13 @@ final class Emission {
         GuildContinuity.Attached before = continuity.remove(sessionId);
         if (before != null) {
             unpin(before.session().userId(), state);
+            presences.sessionGone(before.session().userId());
         }
+    }
+
+    /// How a member is seen, from the user's owner.
+    PresenceFlow presences() {
+        return presences;
     }
 
     private static void unpin(UserId user, @Nullable GuildState state) {

@@ -5,6 +5,7 @@ import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.UserPresence;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.relay.GuildDelivery;
@@ -58,7 +59,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         // An id grows over restarts, passivation and moves between nodes, as an epoch must.
         this.epoch = world.ids().next();
         this.audience = new Audience(continuity.published());
-        this.fanOut = new FanOut(guildId, epoch, audience, world.clock(), world.links());
+        this.fanOut = new FanOut(guildId, epoch, audience, continuity.company(), world.clock(), world.links());
         this.emission = new Emission(guildId, life, continuity, audience, fanOut, world.owners());
     }
 
@@ -104,6 +105,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         continuity
                 .attached()
                 .forEach(each -> state.pin(new ColdKey.PersonKey(each.session().userId())));
+        emission.presences().askAgain();
         desk = new Desk(guildId, epoch, world, deciding, life, continuity, state);
     }
 
@@ -118,6 +120,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
                 take(attach);
             }
             case GuildSession.Detach detach -> emission.gone(detach.sessionId(), state());
+            case UserPresence seen -> emission.presences().changed(seen);
             case GuildSignal.RelayGone gone ->
                 continuity.sessionsOf(gone.relay()).forEach(session -> emission.gone(session, state()));
             case GuildSignal.Stop stop -> life.stop();
@@ -176,7 +179,8 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         };
     }
 
-    /// A session whose attaching crashed goes on without the guild. One that the store was not there for tries again.
+    /// A session whose attaching crashed goes on without the guild. One that the store was not there for
+    /// tries again.
     private void refuseSession(GuildSession.Attach attach, NotDone why) {
         switch (why) {
             case UNAVAILABLE -> {

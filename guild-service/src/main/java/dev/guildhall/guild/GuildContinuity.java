@@ -6,6 +6,7 @@ import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.relay.RelayMessage;
+import dev.guildhall.guild.fanout.Company;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,12 +18,13 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/// What a guild keeps through a crash of its actor beyond what every owner does: who is attached, and what was
-/// published.
+/// What a guild keeps through a crash of its actor beyond what every owner does: who is attached, and what
+/// was published.
 final class GuildContinuity {
     /// A session, and its user's membership as published last.
     record Attached(GuildSession.Attach session, Member member) {}
 
+    private final Company company = new Company();
     private final Map<SessionId, Attached> attached = new LinkedHashMap<>();
     /// How many sessions each attached user has.
     private final Map<UserId, Integer> sessionsOf = new HashMap<>();
@@ -94,9 +96,18 @@ final class GuildContinuity {
         return gone;
     }
 
-    /// How many users have a session here.
-    int usersThere() {
-        return sessionsOf.size();
+    /// What is known of who is there.
+    Company company() {
+        return company;
+    }
+
+    /// The user has a session here.
+    boolean there(UserId user) {
+        return sessionsOf.containsKey(user);
+    }
+
+    Set<UserId> usersThere() {
+        return Set.copyOf(sessionsOf.keySet());
     }
 
     /// The relays of everybody who is attached, or about to be.

@@ -21,6 +21,7 @@ final class SessionOpening {
     private final OwnerLife<UserMessage, UserKey, Errand> life;
     private final AccountRows rows;
     private final UserSessions sessions;
+    private final PresenceFeed presence;
     private final Supplier<UserState> user;
 
     /// `user` is asked when the store has answered.
@@ -29,11 +30,13 @@ final class SessionOpening {
             OwnerLife<UserMessage, UserKey, Errand> life,
             AccountRows rows,
             UserSessions sessions,
+            PresenceFeed presence,
             Supplier<UserState> user) {
         this.userId = userId;
         this.life = life;
         this.rows = rows;
         this.sessions = sessions;
+        this.presence = presence;
         this.user = user;
     }
 
@@ -66,7 +69,8 @@ final class SessionOpening {
         Account account = current.account();
         boolean again = sessions.answered(open);
         if (account != null && found.stands()) {
-            if (!again) {
+            if (!again && sessions.knows(open)) {
+                presence.opened(open);
                 sessions.answer(
                         open,
                         new UserReply.SessionOpened(

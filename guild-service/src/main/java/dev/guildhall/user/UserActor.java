@@ -1,6 +1,7 @@
 package dev.guildhall.user;
 
 import dev.guildhall.common.id.ApplicationId;
+import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.personal.PersonalVersions;
 import dev.guildhall.common.protocol.ApiError;
@@ -31,13 +32,14 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 
-/// What an owner's actor does when it is a user. Commands are worked on one by one, each durable before the next
-/// is decided: an account changes too rarely for more. Sessions open beside that.
+/// What an owner's actor does when it is a user. Commands are worked on one by one, each durable before the
+/// next is decided: an account changes too rarely for more. Sessions open beside that.
 public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     private final UserId userId;
     private final OwnerWorld world;
     private final OwnerLife<UserMessage, UserKey, Errand> life;
     private final UserSessions sessions;
+    private final PresenceFeed presence;
     private final SessionOpening opening;
     private final PeerTelling peers;
     /// What was read, or claimed, and is about to be used: each is forgotten when it is.
@@ -47,12 +49,17 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     private @Nullable UserState user;
 
     private UserActor(
-            UserId userId, OwnerWorld world, OwnerLife<UserMessage, UserKey, Errand> life, UserSessions sessions) {
+            UserId userId,
+            OwnerWorld world,
+            OwnerLife<UserMessage, UserKey, Errand> life,
+            UserSessions sessions,
+            PresenceBook book) {
         this.userId = userId;
         this.world = world;
         this.life = life;
         this.sessions = sessions;
-        this.opening = new SessionOpening(userId, life, world.store().accounts(), sessions, this::user);
+        this.presence = new PresenceFeed(userId, world, life, sessions, book);
+        this.opening = new SessionOpening(userId, life, world.store().accounts(), sessions, presence, this::user);
         this.peers = new PeerTelling(life, world.owners(), this::user);
         this.reads = new ColdReads<>(life, cold, new UserReads(userId, world.store())::read);
     }
@@ -61,6 +68,7 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     public static Behavior<UserMessage> create(UserId userId, OwnerWorld world, Passivation<UserMessage> passivation) {
         return Behaviors.setup(context -> {
             UserSessions sessions = new UserSessions();
+            PresenceBook book = new PresenceBook();
             return OwnerActor.create(new Origin<UserMessage, UserKey, Errand>(
                     "user " + userId,
                     new OwnerId.OfUser(userId),
@@ -68,7 +76,7 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
                     world,
                     Integer.MAX_VALUE,
                     passivation,
-                    life -> new UserActor(userId, world, life, sessions)));
+                    life -> new UserActor(userId, world, life, sessions, book)));
         });
     }
 
@@ -78,7 +86,9 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     }
 
     @Override
-    public void begin() {}
+    public void begin() {
+        presence.begin();
+    }
 
     @Override
     public CompletionStage<UserState> read() {
@@ -116,17 +126,28 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
         switch (message) {
             case UserMessage.UserAsk ask -> life.take(ask, true);
             case UserMessage.OpenSession open -> life.take(open, true);
-            case UserMessage.CloseSession close -> sessions.remove(close.sessionId());
+            case UserMessage.CloseSession close -> ended(close.sessionId());
+            case UserMessage.ShowPresence shown -> presence.shown(shown);
+            case UserMessage.HearPresence hear -> presence.hears(hear.guildId());
             case UserMessage.JoinedGuild joined -> sessions.tell(new SessionMessage.GuildJoined(joined.guildId()));
-            case UserMessage.LeftGuild left -> sessions.tell(new SessionMessage.GuildLeft(left.guildId()));
+            case UserMessage.LeftGuild left -> {
+                presence.left(left.guildId());
+                sessions.tell(new SessionMessage.GuildLeft(left.guildId()));
+            }
             case UserMessage.Deliver deliver -> sessions.deliver(deliver.events());
-            case UserSignal.SessionEnded ended -> sessions.remove(ended.sessionId());
+            case UserSignal.SessionEnded ended -> ended(ended.sessionId());
             case UserSignal.Stop stop -> life.stop();
             default -> throw new IllegalStateException("no message of a user: " + message);
         }
     }
 
-    // ---- commands --------------------------------------------------------------------------------------------------
+    private void ended(SessionId sessionId) {
+        sessions.remove(sessionId);
+        presence.ended(sessionId);
+    }
+
+    // ---- commands
+    // --------------------------------------------------------------------------------------------------
 
     @Override
     public boolean takesWork() {
@@ -238,7 +259,8 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
         };
     }
 
-    // ---- end -------------------------------------------------------------------------------------------------------
+    // ---- end
+    // -------------------------------------------------------------------------------------------------------
 
     @Override
     public boolean needed() {

@@ -28,10 +28,15 @@ final class UserSessions {
 
     /// Its opening succeeded.
     void answer(UserMessage.OpenSession session, UserReply.SessionOpened opened) {
-        if (session.equals(sessions.get(session.sessionId()))) {
+        if (knows(session)) {
             answered.put(session.sessionId(), session);
             session.replyTo().tell(opened);
         }
+    }
+
+    /// It has neither ended nor asked in another way since.
+    boolean knows(UserMessage.OpenSession session) {
+        return session.equals(sessions.get(session.sessionId()));
     }
 
     boolean answered(UserMessage.OpenSession session) {

@@ -412,27 +412,6 @@ class GuildActorTest {
     }
 
     @Test
-    void guildPageCountsUsersWithASession() {
-        try (GuildRig rig = new GuildRig()) {
-            rig.found();
-            GuildRig.Relay relay = rig.new Relay();
-            relay.attached("one", OWNER, EVERYTHING);
-            relay.attached("two", OWNER, EVERYTHING);
-            relay.attached("three", MEMBER, EVERYTHING);
-            assertThat(online(rig)).isEqualTo(2);
-            rig.guild.tell(new GuildSession.Detach(new SessionId("one"), relay.probe.getRef()));
-            rig.guild.tell(new GuildSession.Detach(new SessionId("three"), relay.probe.getRef()));
-            assertThat(online(rig)).isEqualTo(1);
-        }
-    }
-
-    private static int online(GuildRig rig) {
-        TestProbe<GuildReply> answer = rig.kit.createTestProbe();
-        rig.guild.tell(new GuildQuery.View(answer.getRef()));
-        return ((GuildResult.OfPage) done(answer)).online();
-    }
-
-    @Test
     void whoIsKickedHearsItLastAndItsOwnerIsTold() {
         try (GuildRig rig = new GuildRig()) {
             ChannelId channel = text(rig.found());

@@ -12,6 +12,8 @@ import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.personal.Relationship;
+import dev.guildhall.common.presence.ClientInfo;
+import dev.guildhall.common.presence.SessionPresence;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
@@ -249,6 +251,8 @@ class RelationshipTest {
                         new SessionId("s" + user),
                         LOGIN,
                         new UserMessage.DirectSeat(relay.getRef(), Intent.USER_RELATIONSHIPS.mask()),
+                        ClientInfo.ofBot("test", "linux"),
+                        SessionPresence.ONLINE,
                         session.getRef(),
                         answer.getRef()));
         answer.receiveMessage(Duration.ofSeconds(10));

@@ -13,6 +13,8 @@ import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.AttachmentLinks;
+import dev.guildhall.common.presence.ClientInfo;
+import dev.guildhall.common.presence.SessionPresence;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.FieldError;
@@ -242,7 +244,14 @@ class UserActorTest {
     private void open(ActorRef<UserMessage> user, String id, UserMessage.@Nullable DirectSeat direct) {
         TestProbe<UserReply> answer = kit.createTestProbe();
         TestProbe<SessionMessage> session = kit.createTestProbe();
-        user.tell(new UserMessage.OpenSession(new SessionId(id), LOGIN, direct, session.getRef(), answer.getRef()));
+        user.tell(new UserMessage.OpenSession(
+                new SessionId(id),
+                LOGIN,
+                direct,
+                ClientInfo.ofBot("test", "linux"),
+                SessionPresence.ONLINE,
+                session.getRef(),
+                answer.getRef()));
         assertThat(reply(answer)).isInstanceOf(UserReply.SessionOpened.class);
     }
 
@@ -321,7 +330,14 @@ class UserActorTest {
     private UserReply open(
             ActorRef<UserMessage> user, String id, AuthSessionId login, TestProbe<SessionMessage> session) {
         TestProbe<UserReply> answer = kit.createTestProbe();
-        user.tell(new UserMessage.OpenSession(new SessionId(id), login, null, session.getRef(), answer.getRef()));
+        user.tell(new UserMessage.OpenSession(
+                new SessionId(id),
+                login,
+                null,
+                ClientInfo.ofBot("test", "linux"),
+                SessionPresence.ONLINE,
+                session.getRef(),
+                answer.getRef()));
         return reply(answer);
     }
 

@@ -93,6 +93,11 @@ final class DiscordJsTest {
     }
 
     @Test
+    void seesWhoIsThereAndWhatTheyDo() throws IOException, InterruptedException {
+        play("presence", "presence", cast.bot(), 0);
+    }
+
+    @Test
     void resumesALostConnectionAndGetsEachMissedMessageOnce() throws IOException, InterruptedException {
         play("resume", "resume", cast.bot(), 0);
     }

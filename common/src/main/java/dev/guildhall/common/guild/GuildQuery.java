@@ -1,6 +1,7 @@
 package dev.guildhall.common.guild;
 
 import dev.guildhall.common.id.UserId;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /// Reads that only the owner can answer. They wait for nothing that is being written.
@@ -13,4 +14,11 @@ public sealed interface GuildQuery extends GuildMessage {
 
     /// The guild as anybody may know it (an invite's page, for one): [GuildResult.OfPage].
     record View(ActorRef<GuildReply> replyTo) implements GuildQuery {}
+
+    /// The presences of these users as far as they show: [GuildResult.OfPresences].
+    record PresencesOf(List<UserId> users, ActorRef<GuildReply> replyTo) implements GuildQuery {
+        public PresencesOf {
+            users = List.copyOf(users);
+        }
+    }
 }

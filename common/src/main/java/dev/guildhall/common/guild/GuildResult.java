@@ -1,7 +1,9 @@
 package dev.guildhall.common.guild;
 
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.presence.Presence;
 import java.util.List;
+import java.util.Map;
 
 /// What a command or a query gives back when it succeeds.
 public sealed interface GuildResult {
@@ -10,7 +12,8 @@ public sealed interface GuildResult {
 
     record OfGuild(GuildSnapshot snapshot) implements GuildResult {}
 
-    /// The guild as it shows itself to who is not in. `online` counts its members with a session.
+    /// The guild as it shows itself to who is not in. `online` counts its members who are seen to be
+    /// there.
     record OfPage(GuildSnapshot snapshot, int online) implements GuildResult {}
 
     record OfChannel(Channel channel) implements GuildResult {}
@@ -46,6 +49,13 @@ public sealed interface GuildResult {
 
     /// The two have a channel already, or are about to: another one than this.
     record PairElsewhere() implements GuildResult {}
+
+    /// Whom it lacks is offline, or does not show.
+    record OfPresences(Map<UserId, Presence> presences) implements GuildResult {
+        public OfPresences {
+            presences = Map.copyOf(presences);
+        }
+    }
 
     Nothing NOTHING = new Nothing();
 }

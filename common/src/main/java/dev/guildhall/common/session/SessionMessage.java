@@ -1,6 +1,8 @@
 package dev.guildhall.common.session;
 
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.presence.OwnSession;
+import java.util.List;
 
 /// Anything that a session's actor receives. What is permitted here comes from the user's owner; the rest is
 /// the gateway's own.
@@ -10,6 +12,13 @@ public interface SessionMessage {
 
     /// The user is out of a guild: forget it. The guild itself has told the relay.
     record GuildLeft(GuildId guildId) implements SessionMessage {}
+
+    /// All sessions of the user, this one included; not to bots.
+    record OwnSessions(List<OwnSession> sessions) implements SessionMessage {
+        public OwnSessions {
+            sessions = List.copyOf(sessions);
+        }
+    }
 
     /// The token that opened this session is no longer good: close with AUTHENTICATION_FAILED, not resumable.
     record TokenRevoked() implements SessionMessage {}

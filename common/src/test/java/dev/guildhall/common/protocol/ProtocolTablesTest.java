@@ -100,6 +100,7 @@ class ProtocolTablesTest {
                         rows(ApplicationFlag.values(), ApplicationFlag::bit),
                         rows(AuditAction.values(), AuditAction::code),
                         rows(ChannelType.values(), ChannelType::code),
+                        rows(ClientPlatform.values(), ClientPlatform::wireName),
                         rows(DefaultMessageNotifications.values(), DefaultMessageNotifications::code),
                         rows(ExplicitContentFilter.values(), ExplicitContentFilter::code),
                         rows(InviteType.values(), InviteType::code),
@@ -112,6 +113,7 @@ class ProtocolTablesTest {
                         rows(PremiumTier.values(), PremiumTier::code),
                         rows(RelationshipType.values(), RelationshipType::code),
                         rows(SettingsProtoType.values(), SettingsProtoType::code),
+                        rows(PresenceStatus.values(), PresenceStatus::wireName),
                         rows(SystemChannelFlag.values(), SystemChannelFlag::bit),
                         rows(VerificationLevel.values(), VerificationLevel::code))
                 .flatMap(Function.identity())

@@ -15,6 +15,7 @@ import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -25,8 +26,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.jspecify.annotations.Nullable;
 
-/// Asks owners, with a deadline. An owner that does not answer in time is unavailable: what was asked may have
-/// happened.
+/// Asks owners, with a deadline. An owner that does not answer in time is unavailable: what was asked may
+/// have happened.
 ///
 /// Stages complete on the actor system's default dispatcher and fail only for bugs.
 public final class OwnerRouter {
@@ -63,6 +64,11 @@ public final class OwnerRouter {
         return orWhenLate(reply, new GuildReply.Unavailable());
     }
 
+    /// How these members are seen.
+    public CompletionStage<GuildReply> presencesOf(GuildId guildId, List<UserId> users) {
+        return askGuild(guildId, replyTo -> new GuildQuery.PresencesOf(users, replyTo));
+    }
+
     /// A change of an account or application.
     public CompletionStage<UserReply> command(UserId userId, UserCommand command) {
         CompletionStage<UserReply> reply =
@@ -76,8 +82,8 @@ public final class OwnerRouter {
         return orWhenLate(reply, new GuildReply.Unavailable());
     }
 
-    /// Pekko's ask wants a reference to send to, and an owner has none here: the question leaves when the reply
-    /// address is made, and what the ask itself sends goes to the reference that ignores everything.
+    /// Pekko's ask wants a reference to send to, and an owner has none here: the question leaves when the
+    /// reply address is made, and what the ask itself sends goes to the reference that ignores everything.
     private <R> CompletionStage<R> ask(Consumer<ActorRef<R>> send) {
         return AskPattern.<Object, R>ask(
                 system.ignoreRef(),

@@ -7,19 +7,27 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.MemberJson;
+import dev.guildhall.common.payload.PresenceJson;
+import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Opcode;
 import dev.guildhall.common.relay.EncodedEvent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /// Answers to op 8. Source: docs, "Gateway Events", guild members chunk, rate limited.
 final class ChunkBody {
     private ChunkBody() {}
 
-    /// `presences` is empty where it was asked for: no status is kept yet, so everybody is offline.
+    /// `presences` are those of `members` who show.
     static EncodedEvent of(
-            MemberRequest request, List<MemberProfile> members, List<UserId> notFound, int index, int count) {
+            MemberRequest request,
+            List<MemberProfile> members,
+            Map<UserId, Presence> presences,
+            List<UserId> notFound,
+            int index,
+            int count) {
         return new EncodedEvent(EventType.GUILD_MEMBERS_CHUNK, Json.encode(out -> {
             out.writeStartObject();
             Fields.id(out, "guild_id", request.guildId().value());
@@ -31,7 +39,7 @@ final class ChunkBody {
             out.writeNumberField("chunk_index", index);
             out.writeNumberField("chunk_count", count);
             if (request.userIds() != null) notFound(out, request, notFound);
-            if (request.presences()) Fields.emptyArray(out, "presences");
+            if (request.presences()) presences(out, presences);
             nonce(out, request);
             out.writeEndObject();
         }));
@@ -49,6 +57,14 @@ final class ChunkBody {
             out.writeEndObject();
             out.writeEndObject();
         }));
+    }
+
+    private static void presences(JsonGenerator out, Map<UserId, Presence> presences) throws IOException {
+        out.writeArrayFieldStart("presences");
+        for (Map.Entry<UserId, Presence> each : presences.entrySet()) {
+            PresenceJson.write(out, each.getKey(), each.getValue());
+        }
+        out.writeEndArray();
     }
 
     private static void notFound(JsonGenerator out, MemberRequest request, List<UserId> notFound) throws IOException {

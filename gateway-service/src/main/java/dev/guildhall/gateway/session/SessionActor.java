@@ -1,11 +1,9 @@
 package dev.guildhall.gateway.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.EventType;
-import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.relay.DirectDelivery;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.session.SessionMessage;
@@ -42,6 +40,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private final SessionRecord record;
     private final SessionContext shared;
     private final TimerScheduler<SessionMessage> timers;
+    private final SessionOperations operations;
 
     static Behavior<SessionMessage> create(SessionRecord record, SessionContext shared) {
         Behavior<SessionMessage> life = Behaviors.setup(
@@ -58,6 +57,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         this.record = record;
         this.shared = shared;
         this.timers = timers;
+        this.operations = new SessionOperations(record, shared, timers);
     }
 
     private Behavior<SessionMessage> begin() {
@@ -93,6 +93,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         return switch (message) {
             case SessionMessage.GuildJoined joined -> guildJoined(joined.guildId());
             case SessionMessage.GuildLeft left -> guildLeft(left.guildId());
+            case SessionMessage.OwnSessions own -> asked(() -> operations.ownSessions(own.sessions()));
             case SessionMessage.TokenRevoked revoked -> endWith(CloseCode.AUTHENTICATION_FAILED);
             case SessionSignal signal -> signal(signal);
             default -> throw new IllegalArgumentException("not a session's message: " + message);
@@ -116,10 +117,16 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             case SessionSignal.Resumed resumed -> resumed(resumed.socket());
             case SessionSignal.ResumeRefused refused -> resumeRefused(refused);
             case SessionSignal.SocketClosed closed -> socketClosed(closed);
-            case SessionSignal.Operation operation -> membersAsked(operation.data());
+            case SessionSignal.Operation operation -> asked(() -> operations.take(operation));
+            case SessionSignal.PresenceDue due -> asked(operations::showPresence);
             case SessionSignal.Broken broken -> endWith(CloseCode.SESSION_TIMED_OUT);
             case SessionSignal.WindowOver over -> Behaviors.stopped();
         };
+    }
+
+    private Behavior<SessionMessage> asked(Runnable operation) {
+        operation.run();
+        return this;
     }
 
     // Start
@@ -139,6 +146,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
                                 record.spec.id(),
                                 record.spec.identity().authSessionId(),
                                 record.direct(shared),
+                                record.spec.client(),
+                                record.presence.shown(),
                                 getContext().getSelf(),
                                 getContext().messageAdapter(UserReply.class, SessionSignal.Opened::new)));
         timers.startSingleTimer(
@@ -148,6 +157,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private Behavior<SessionMessage> opened(UserReply reply) {
         if (record.phase != Phase.OPENING) return this;
         timers.cancel(new SessionSignal.OpenTimedOut());
+        operations.showPresence();
         return switch (reply) {
             case UserReply.SessionOpened opened -> accountKnown(opened);
             case UserReply.Refused refused -> endWith(CloseCode.AUTHENTICATION_FAILED);
@@ -315,7 +325,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         if (own == null) return endWith(CloseCode.UNKNOWN_ERROR);
         Account newest = own.account() == null ? account : own.account();
         timers.cancel(new SessionSignal.ReadyTimedOut());
-        List<EncodedEvent> first = UserReadyBody.of(record.spec, newest, own, record.guilds, record.bodies);
+        List<EncodedEvent> first = UserReadyBody.of(record, newest, own);
         shared.relay().tell(new RelayCommand.Release(record.spec.id(), first));
         record.bodies.clear();
         record.own = null;
@@ -339,8 +349,9 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         record.phase = Phase.RUNNING;
         SocketWriter before = record.socket;
         record.socket = socket;
-        // Only now: the end of a socket that the session has for its own would end or detach the session. 4009, and
-        // no resumable code: two living clients of one session would take it from each other for ever.
+        // Only now: the end of a socket that the session has for its own would end or detach the session.
+        // 4009, and no resumable code: two living clients of one session would take it from each other for
+        // ever.
         if (before != null && before != socket) before.close(CloseCode.SESSION_TIMED_OUT);
         // A socket that closed meanwhile says so now, and the window opens again.
         socket.bind(new SocketToSession(getContext().getSelf(), socket));
@@ -375,35 +386,6 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         return Behaviors.stopped();
     }
 
-    // Op 8, the only operation that comes here
-
-    private Behavior<SessionMessage> membersAsked(JsonNode data) {
-        SocketWriter socket = record.socket;
-        if (socket == null || !record.started()) return this;
-        MemberRequests.Reply reply = new MemberRequests.Reply(record.spec, shared, socket);
-        for (MemberRequest request : MemberRequest.read(data)) {
-            if (record.guilds.contains(request.guildId())) membersAsked(request, reply);
-        }
-        return this;
-    }
-
-    /// Without GUILD_MEMBERS a bot may not have the whole list: docs say so and not what it gets; one empty
-    /// chunk ends its library's waiting.
-    private void membersAsked(MemberRequest request, MemberRequests.Reply reply) {
-        if (!request.all()) {
-            shared.members().answer(request, reply);
-            return;
-        }
-        long waitMs = record.allMembersWaitMs(request.guildId(), shared.nowNs().getAsLong());
-        if (waitMs > 0) {
-            reply.send(ChunkBody.later(request, waitMs));
-        } else if (!Intent.GUILD_MEMBERS.in(record.spec.intents())) {
-            reply.send(ChunkBody.of(request, List.of(), List.of(), 0, 1));
-        } else {
-            shared.members().answer(request, reply);
-        }
-    }
-
     // After a crash
 
     private Behavior<SessionMessage> afterCrash() {
@@ -432,5 +414,6 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             }
         }
         if (!record.unanswered.isEmpty()) scheduleRetry();
+        if (record.phase != Phase.OPENING) operations.showPresence();
     }
 }

@@ -2,6 +2,8 @@ package dev.guildhall.gateway.session;
 
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.presence.OwnSession;
+import dev.guildhall.common.presence.SessionPresence;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.session.SessionMessage;
@@ -12,12 +14,13 @@ import dev.guildhall.gateway.socket.SocketWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a session's actor knows; it lives outside the actor's behaviour and so outlives its crashes. One thread
-/// at a time: the actor's, and its guardian's after the actor's end.
+/// What a session's actor knows; it lives outside the actor's behaviour and so outlives its crashes. One
+/// thread at a time: the actor's, and its guardian's after the actor's end.
 final class SessionRecord {
     private static final long NANOS_PER_MS = 1_000_000;
 
@@ -56,6 +59,12 @@ final class SessionRecord {
 
     Phase phase = Phase.NEW;
 
+    /// What the session says of its user.
+    final PresenceBudget presence;
+
+    /// All sessions of the user, as its owner told last; empty for bots.
+    List<OwnSession> ownSessions = List.of();
+
     @Nullable
     SocketWriter socket;
 
@@ -80,12 +89,14 @@ final class SessionRecord {
 
     boolean tried;
 
-    SessionRecord(SessionSpec spec, SocketWriter socket) {
+    SessionRecord(SessionSpec spec, SocketWriter socket, SessionPresence presence) {
         this.spec = spec;
+        this.presence = new PresenceBudget(presence);
         this.socket = socket;
     }
 
-    /// One request for all members of a guild in a while: 0 when this is the one, else how long it has to wait.
+    /// One request for all members of a guild in a while: 0 when this is the one, else how long it has to
+    /// wait.
     long allMembersWaitMs(GuildId guildId, long nowNs) {
         long windowNs = Limits.ALL_MEMBERS_WINDOW.toNanos();
         Long lastNs = allMembersAskedNs.get(guildId);

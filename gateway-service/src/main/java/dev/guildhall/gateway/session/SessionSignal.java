@@ -61,6 +61,9 @@ sealed interface SessionSignal extends SessionMessage {
     /// From the socket: the client asks for something.
     record Operation(Opcode opcode, JsonNode data) implements SessionSignal {}
 
+    /// The session may show what it said of its user beyond its budget.
+    record PresenceDue() implements SessionSignal {}
+
     /// Nobody resumed in time.
     record WindowOver() implements SessionSignal {}
 

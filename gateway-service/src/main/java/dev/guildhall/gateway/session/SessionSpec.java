@@ -3,6 +3,7 @@ package dev.guildhall.gateway.session;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.Snowflake;
+import dev.guildhall.common.presence.ClientInfo;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.gateway.auth.Identity;
 import dev.guildhall.gateway.socket.Identify;
@@ -12,6 +13,13 @@ import dev.guildhall.gateway.socket.Identify;
 record SessionSpec(SessionId id, Identity identity, Identify identify, long intents, String resumeUrl) {
     boolean bot() {
         return identity.bot();
+    }
+
+    ClientInfo client() {
+        Identify.ClientProperties properties = identify.properties();
+        return bot()
+                ? ClientInfo.ofBot(properties.browser(), properties.os())
+                : ClientInfo.ofPerson(properties.browser(), properties.os());
     }
 
     /// GUILD_CREATE rides on an intent; without it a bot gets READY and nothing of its guilds' contents.

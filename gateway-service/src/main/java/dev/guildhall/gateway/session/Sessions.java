@@ -1,6 +1,7 @@
 package dev.guildhall.gateway.session;
 
 import dev.guildhall.common.id.SessionId;
+import dev.guildhall.common.presence.SessionPresence;
 import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.relay.RelayMessage;
@@ -8,10 +9,12 @@ import dev.guildhall.common.route.Owners;
 import dev.guildhall.gateway.auth.Authenticator;
 import dev.guildhall.gateway.auth.IdentifyGate;
 import dev.guildhall.gateway.auth.Identity;
+import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.gateway.route.PrivateChannelLists;
 import dev.guildhall.gateway.socket.GatewayCounter;
 import dev.guildhall.gateway.socket.GatewayCounters;
 import dev.guildhall.gateway.socket.Identify;
+import dev.guildhall.gateway.socket.PresencePayload;
 import dev.guildhall.gateway.socket.Resume;
 import dev.guildhall.gateway.socket.SessionDoor;
 import dev.guildhall.gateway.socket.SocketWriter;
@@ -91,6 +94,7 @@ public final class Sessions implements SessionDoor {
         SessionDirectory directory = new SessionDirectory();
         SessionContext shared = new SessionContext(
                 owners,
+                new OwnerRouter(system, owners, bounds.openTimeout()),
                 relay,
                 directory,
                 bounds,
@@ -164,7 +168,10 @@ public final class Sessions implements SessionDoor {
         }
         long intents = IdentifyCheck.grantedIntents(identify, identity.bot());
         SessionSpec spec = new SessionSpec(newId(), identity, identify.checked(), intents, resumeUrl(identify.host()));
-        guardian.tell(new SessionGuardian.Begin(new SessionRecord(spec, socket)));
+        SessionPresence presence = identify.presence() == null
+                ? SessionPresence.ONLINE
+                : PresencePayload.read(identify.presence(), identity.bot());
+        guardian.tell(new SessionGuardian.Begin(new SessionRecord(spec, socket, presence)));
     }
 
     /// Another user's session is as unknown as none: the answer must not tell that it exists.

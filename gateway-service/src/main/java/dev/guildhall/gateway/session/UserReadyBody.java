@@ -2,12 +2,11 @@ package dev.guildhall.gateway.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.id.AuthSessionId;
-import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
+import dev.guildhall.common.presence.OwnSession;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.user.Account;
@@ -18,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +32,12 @@ final class UserReadyBody {
     private UserReadyBody() {}
 
     /// READY, and READY_SUPPLEMENTAL for those who said that they read it.
-    static List<EncodedEvent> of(
-            SessionSpec spec,
-            Account account,
-            OwnAffairs own,
-            Collection<GuildId> guilds,
-            Map<GuildId, EncodedEvent> bodies) {
+    static List<EncodedEvent> of(SessionRecord session, Account account, OwnAffairs own) {
+        ReadyGuilds guilds = ReadyGuilds.of(session.guilds, session.bodies);
+        boolean supplemental = wantsSupplemental(session.spec.identify());
         List<EncodedEvent> first = new ArrayList<>(2);
-        first.add(ready(spec, account, own, guilds, bodies));
-        if (wantsSupplemental(spec.identify())) first.add(supplemental(guilds));
+        first.add(ready(session, account, own, guilds, supplemental));
+        if (supplemental) first.add(supplemental(guilds));
         return first;
     }
 
@@ -51,57 +46,35 @@ final class UserReadyBody {
     }
 
     private static EncodedEvent ready(
-            SessionSpec spec,
-            Account account,
-            OwnAffairs own,
-            Collection<GuildId> guilds,
-            Map<GuildId, EncodedEvent> bodies) {
+            SessionRecord session, Account account, OwnAffairs own, ReadyGuilds guilds, boolean supplemental) {
+        SessionSpec spec = session.spec;
         return new EncodedEvent(EventType.READY, Json.encode(out -> {
             out.writeStartObject();
             ReadyBody.common(out, spec, account);
-            guilds(out, guilds, bodies);
-            ownMembers(out, account.user().id(), guilds, bodies);
+            guilds.write(out, supplemental);
+            ownMembers(out, account.user().id(), guilds);
             OwnAffairsBody.write(out, own, account.user(), spec.identify().capabilities());
             notifications(out);
-            sessions(out, spec);
+            sessions(out, session);
             emptyRest(out);
             out.writeStringField("auth_session_id_hash", hash(spec.identity().authSessionId()));
             out.writeEndObject();
         }));
     }
 
-    private static void guilds(JsonGenerator out, Collection<GuildId> guilds, Map<GuildId, EncodedEvent> bodies)
-            throws IOException {
-        out.writeArrayFieldStart("guilds");
-        for (GuildId guildId : guilds) {
-            EncodedEvent body = bodies.get(guildId);
-            if (body == null) {
-                ReadyBody.unavailable(out, guildId);
-            } else {
-                out.writeRawValue(body.body().toString());
-            }
-        }
-        out.writeEndArray();
-    }
-
-    private static void ownMembers(
-            JsonGenerator out, UserId self, Collection<GuildId> guilds, Map<GuildId, EncodedEvent> bodies)
-            throws IOException {
+    private static void ownMembers(JsonGenerator out, UserId self, ReadyGuilds guilds) throws IOException {
         out.writeArrayFieldStart("merged_members");
-        for (GuildId guildId : guilds) {
+        for (JsonNode guild : guilds.bodies()) {
             out.writeStartArray();
-            EncodedEvent body = bodies.get(guildId);
-            JsonNode own = body == null ? null : ownMember(body.body(), self);
+            JsonNode own = ownMember(guild, self);
             if (own != null) member(out, own, self);
             out.writeEndArray();
         }
         out.writeEndArray();
     }
 
-    private static @Nullable JsonNode ownMember(Bytes guild, UserId self) throws IOException {
-        byte[] utf8 = new byte[guild.length()];
-        guild.copyTo(utf8, 0);
-        for (JsonNode member : Json.parse(utf8).path("members")) {
+    private static @Nullable JsonNode ownMember(JsonNode guild, UserId self) {
+        for (JsonNode member : guild.path("members")) {
             if (member.path("user").path("id").asText().equals(self.toString())) return member;
         }
         return null;
@@ -124,22 +97,14 @@ final class UserReadyBody {
         out.writeEndObject();
     }
 
-    /// Only this session: the user's owner does not tell of others yet.
-    private static void sessions(JsonGenerator out, SessionSpec spec) throws IOException {
-        Identify.ClientProperties client = spec.identify().properties();
-        out.writeArrayFieldStart("sessions");
-        out.writeStartObject();
-        out.writeStringField("session_id", spec.id().value());
-        out.writeStringField("status", "online");
-        Fields.emptyArray(out, "activities");
-        out.writeObjectFieldStart("client_info");
-        out.writeStringField("client", client.browser());
-        out.writeStringField("os", client.os());
-        out.writeNumberField("version", 0);
-        out.writeEndObject();
-        out.writeBooleanField("active", true);
-        out.writeEndObject();
-        out.writeEndArray();
+    /// All of the user's, as far as its owner has told by now.
+    private static void sessions(JsonGenerator out, SessionRecord session) throws IOException {
+        List<OwnSession> known = session.ownSessions;
+        SessionSpec spec = session.spec;
+        out.writeFieldName("sessions");
+        SessionsBody.write(
+                out,
+                known.isEmpty() ? List.of(new OwnSession(spec.id(), spec.client(), session.presence.shown())) : known);
     }
 
     private static void emptyRest(JsonGenerator out) throws IOException {
@@ -161,22 +126,14 @@ final class UserReadyBody {
         out.writeNumberField("api_code_version", API_CODE_VERSION);
     }
 
-    private static EncodedEvent supplemental(Collection<GuildId> guilds) {
+    private static EncodedEvent supplemental(ReadyGuilds guilds) {
         return new EncodedEvent(EventType.READY_SUPPLEMENTAL, Json.encode(out -> {
             out.writeStartObject();
-            out.writeArrayFieldStart("guilds");
-            for (GuildId guildId : guilds) {
-                out.writeStartObject();
-                Fields.id(out, "id", guildId.value());
-                Fields.emptyArray(out, "voice_states");
-                Fields.emptyArray(out, "activity_instances");
-                out.writeEndObject();
-            }
-            out.writeEndArray();
-            emptyPerGuild(out, "merged_members", guilds.size());
+            guilds.writeVoice(out);
+            emptyPerGuild(out, "merged_members", guilds.bodies().size());
             out.writeObjectFieldStart("merged_presences");
             Fields.emptyArray(out, "friends");
-            emptyPerGuild(out, "guilds", guilds.size());
+            guilds.writePresences(out);
             out.writeEndObject();
             Fields.emptyArray(out, "lazy_private_channels");
             Fields.emptyArray(out, "disclose");

@@ -2,43 +2,31 @@ package dev.guildhall.gateway.socket;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.protocol.Opcode;
-import java.util.Set;
 
 /// The shapes of the operations that a client sends once its session runs, and which of them do something.
 ///
-/// Today op 8 (members of a guild) is answered. All others of the protocol's table are accepted when their
-/// shape is right and have no effect: presence (3), voice (4), member-list subscriptions (14, 37), calls and
+/// Today presence (3) and members of a guild (8) are. All others of the protocol's table are accepted when
+/// their shape is right and have no effect: voice (4), member-list subscriptions (14, 37), calls and
 /// streams (13, 18–22), soundboard (31), last messages (34), channel info (36, 39, 43) and the rest of the
-/// first-party ones. None of them has an answer that a library waits for with a deadline. They are counted as
-/// [GatewayCounter#OPERATIONS_WITHOUT_EFFECT].
+/// first-party ones. None of them has an answer that a library waits for with a deadline. They are counted
+/// as [GatewayCounter#OPERATIONS_WITHOUT_EFFECT].
 final class ClientOperations {
-    private static final Set<String> STATUSES = Set.of("online", "dnd", "idle", "invisible", "offline", "unknown", "");
-
     private ClientOperations() {}
 
     static boolean hasEffect(Opcode opcode) {
-        return opcode == Opcode.REQUEST_GUILD_MEMBERS;
+        return opcode == Opcode.REQUEST_GUILD_MEMBERS || opcode == Opcode.PRESENCE_UPDATE;
     }
 
     /// False: the payload does not fit its opcode (close 4002).
     static boolean wellFormed(Opcode opcode, JsonNode data) {
         return switch (opcode) {
-            case PRESENCE_UPDATE -> presenceIsWellFormed(data);
+            case PRESENCE_UPDATE -> PresencePayload.wellFormed(data);
             case VOICE_STATE_UPDATE -> voiceIsWellFormed(data);
             case REQUEST_GUILD_MEMBERS -> memberRequestIsWellFormed(data);
             case GUILD_SUBSCRIPTIONS -> subscriptionIsWellFormed(data);
             case GUILD_SUBSCRIPTIONS_BULK -> bulkIsWellFormed(data);
             default -> data.isObject() || data.isNull() || data.isMissingNode();
         };
-    }
-
-    static boolean presenceIsWellFormed(JsonNode data) {
-        FieldReader fields = new FieldReader(data);
-        fields.optionalNumber("since");
-        fields.optionalArray("activities");
-        fields.expect(STATUSES.contains(fields.text("status")));
-        fields.bool("afk");
-        return !fields.wrong();
     }
 
     private static boolean voiceIsWellFormed(JsonNode data) {

@@ -16,6 +16,8 @@ public enum GatewayCounter {
     SOCKETS_CLOSED_BY_US,
     /// Client operations that are accepted and change nothing yet.
     OPERATIONS_WITHOUT_EFFECT,
+    /// Presence changes beyond what a session may make: each waited, and a later one took its place.
+    PRESENCES_OVERTAKEN,
     /// HTTP connections closed because a request did not arrive whole in time.
     SLOW_REQUESTS_CLOSED,
     /// Sessions that got READY.
@@ -24,7 +26,8 @@ public enum GatewayCounter {
     SESSIONS_ENDED,
     /// Lost sessions taken up again without a hole.
     RESUMES,
-    /// RESUME answered with op 9 false: unknown or foreign session, or what it missed is no longer in the log.
+    /// RESUME answered with op 9 false: unknown or foreign session, or what it missed is no longer in the
+    /// log.
     RESUMES_REFUSED,
     /// Deliveries dropped because a newer life of their guild had started.
     OLD_EPOCHS_DROPPED,

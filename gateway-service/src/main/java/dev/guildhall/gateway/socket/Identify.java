@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// `intents` is null when the client sent none; `shard` likewise. `largeThreshold` is brought into its range
 /// (50–250) instead of refused: it decides only how many members GUILD_CREATE carries. `compress` of the
 /// payload is read by nobody: it permits compressed payloads and demands none. `host` is what the client used
-/// to come here.
+/// to come here. `presence` is op 3's payload, null when the client says nothing.
 public record Identify(
         String token,
         @Nullable Long intents,
@@ -20,6 +20,7 @@ public record Identify(
         int largeThreshold,
         long capabilities,
         ClientProperties properties,
+        @Nullable JsonNode presence,
         ApiVersion version,
         @Nullable String host) {
     private static final String BOT_PREFIX = "Bot ";
@@ -39,7 +40,7 @@ public record Identify(
         ShardClaim shard = shard(fields);
         fields.bool("compress");
         fields.optionalObject("properties");
-        if (fields.has("presence")) fields.expect(ClientOperations.presenceIsWellFormed(fields.node("presence")));
+        if (fields.has("presence")) fields.expect(PresencePayload.wellFormed(fields.node("presence")));
         if (fields.wrong()) return Optional.empty();
         return Optional.of(new Identify(
                 bare(token),
@@ -48,13 +49,15 @@ public record Identify(
                 Math.clamp(threshold, Limits.LARGE_THRESHOLD_MIN, Limits.LARGE_THRESHOLD_MAX),
                 capabilities,
                 properties(fields.node("properties")),
+                fields.has("presence") ? fields.node("presence") : null,
                 version,
                 host));
     }
 
-    /// Without the token, for the session to keep: a secret is not held longer than it is needed.
+    /// Without the token, for the session to keep: a secret is not held longer than it is needed. Nor is the
+    /// presence, which changes.
     public Identify checked() {
-        return new Identify("", intents, shard, largeThreshold, capabilities, properties, version, host);
+        return new Identify("", intents, shard, largeThreshold, capabilities, properties, null, version, host);
     }
 
     /// The token without the `Bot ` that some libraries put before it.

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Who sees what of one guild, as the guild stood after the last change that was published. Belongs to the
 /// guild's actor: one thread at a time.
 ///
-/// The answer to "which classes get this event of this channel" is kept until the guild's structure changes, so
-/// that a message costs the guild nothing per member.
+/// The answer to "which classes get this event of this channel" is kept until the guild's structure
+/// changes, so that a message costs the guild nothing per member.
 public final class Audience {
     private final Map<SessionId, Seat> seats = new LinkedHashMap<>();
     private final Map<UserId, Set<SessionId>> sessionsOf = new HashMap<>();
@@ -41,7 +41,7 @@ public final class Audience {
     private Set<UserId> overwritten = Set.of();
     private int lastNumber;
 
-    private record Question(EventType type, @Nullable ChannelId channel) {}
+    private record Question(EventType type, @Nullable ChannelId channel, boolean botsOnly) {}
 
     /// A session that changed its class.
     public record Move(Seat before, Seat after) {}
@@ -105,9 +105,9 @@ public final class Audience {
         return reclass(seatsOf(member.userId()), member);
     }
 
-    /// The guild, its channels or its roles changed. Only sessions of a former or new owner, and of users whose
-    /// own overwrites came or went, can need another class: roles are part of the key, and what they permit is
-    /// looked up anew.
+    /// The guild, its channels or its roles changed. Only sessions of a former or new owner, and of users
+    /// whose own overwrites came or went, can need another class: roles are part of the key, and what they
+    /// permit is looked up anew.
     List<Move> structureChanged(@Nullable GuildSnapshot after) {
         Set<UserId> concerned = new HashSet<>(overwritten);
         addOwner(concerned);
@@ -122,12 +122,23 @@ public final class Audience {
     /// Who gets an event of `channel`, or of the whole guild when that is null.
     Recipients recipients(EventType type, @Nullable Channel channel, Instant now) {
         if (!Gate.of(type).independentOfTime()) {
-            return count(type, channel, now);
+            return count(type, channel, now, each -> true);
         }
-        Question question = new Question(type, channel == null ? null : channel.id());
+        Question question = new Question(type, channel == null ? null : channel.id(), false);
         Recipients known = answers.get(question);
         if (known == null) {
-            known = count(type, channel, now);
+            known = count(type, channel, now, each -> true);
+            answers.put(question, known);
+        }
+        return known;
+    }
+
+    /// Who hears how members are seen: in a large guild only bots do.
+    Recipients hearersOfPresence(boolean botsOnly) {
+        Question question = new Question(EventType.PRESENCE_UPDATE, null, botsOnly);
+        Recipients known = answers.get(question);
+        if (known == null) {
+            known = count(question.type(), null, Instant.EPOCH, each -> !botsOnly || each.key.bot());
             answers.put(question, known);
         }
         return known;
@@ -160,10 +171,11 @@ public final class Audience {
         return relays;
     }
 
-    private Recipients count(EventType type, @Nullable Channel channel, Instant now) {
+    private Recipients count(EventType type, @Nullable Channel channel, Instant now, Predicate<VisibilityClass> who) {
         Gate gate = Gate.of(type);
         List<VisibilityClass> found = byNumber.values().stream()
-                .filter(each -> each.key.hears(type) && opens(gate, each.representative, channel, now))
+                .filter(each ->
+                        who.test(each) && each.key.hears(type) && opens(gate, each.representative, channel, now))
                 .toList();
         Set<ActorRef<RelayMessage>> relays = new HashSet<>();
         found.forEach(each -> relays.addAll(each.relays()));
@@ -194,7 +206,8 @@ public final class Audience {
         List<Move> moves = new ArrayList<>();
         for (Seat seat : moving) {
             Member member = changed == null ? seat.member() : changed;
-            // Enters before it leaves: a class with one session that stays the same must not get a new number.
+            // Enters before it leaves: a class with one session that stays the same must not get a new
+            // number.
             Seat after = new Seat(seat.session(), member, enter(seat.session(), member).number);
             leave(seat);
             sit(after);

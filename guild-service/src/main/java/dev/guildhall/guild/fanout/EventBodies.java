@@ -10,6 +10,7 @@ import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.AuditLogJson;
 import dev.guildhall.common.payload.ChannelJson;
@@ -17,8 +18,10 @@ import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
 import dev.guildhall.common.payload.InviteJson;
 import dev.guildhall.common.payload.MemberJson;
+import dev.guildhall.common.payload.PresenceJson;
 import dev.guildhall.common.payload.RoleJson;
 import dev.guildhall.common.payload.UserJson;
+import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.user.User;
@@ -70,6 +73,10 @@ final class EventBodies {
             out.writeFieldName("user");
             UserJson.write(out, user);
         });
+    }
+
+    EncodedEvent presence(UserId user, Presence presence) {
+        return encode(EventType.PRESENCE_UPDATE, out -> PresenceJson.writeEvent(out, guildId, user, presence));
     }
 
     EncodedEvent inviteCreated(Invite invite, User inviter) {

@@ -4,7 +4,9 @@ import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.AttachmentLinks;
+import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.relay.EncodedEvent;
@@ -27,21 +29,28 @@ public final class FanOut {
     private final Delivering delivering;
     private final StructureFanOut structure;
     private final MessageFanOut messages;
-    private final GuildCreateBody guildCreate = new GuildCreateBody();
+    private final GuildCreateBody guildCreate;
 
-    public FanOut(GuildId guildId, long epoch, Audience audience, InstantSource clock, AttachmentLinks links) {
+    public FanOut(
+            GuildId guildId,
+            long epoch,
+            Audience audience,
+            Company company,
+            InstantSource clock,
+            AttachmentLinks links) {
         this.guildId = guildId;
         this.epoch = epoch;
         this.audience = audience;
+        this.guildCreate = new GuildCreateBody(company);
         this.bodies = new EventBodies(guildId);
         this.delivering = new Delivering(new Publisher(guildId, epoch), audience, clock);
         this.structure = new StructureFanOut(guildId, epoch, audience, bodies, delivering);
         this.messages = new MessageFanOut(audience, MessageBodies.inGuild(guildId, links), delivering);
     }
 
-    /// Whether the session's GUILD_CREATE names all members: it may hear of their presence, and the guild is not
-    /// large for it. Others learn their own member here, and whom they ask for by op 8.
-    /// Source: gateway docs, "Guild Create" and "Identify", large threshold.
+    /// Whether the session's GUILD_CREATE names all members: it may hear of their presence, and the guild
+    /// is not large for it. Others learn their own member here, and whom they ask for by op 8. Source:
+    /// gateway docs, "Guild Create" and "Identify", large threshold.
     public static boolean listsEverybody(GuildSession.Attach session, @Nullable GuildSnapshot guild) {
         return guild != null
                 && getsGuildCreate(session)
@@ -54,13 +63,19 @@ public final class FanOut {
         return session.withGuildCreate() && EventType.GUILD_CREATE.passesInGuild(session.intents());
     }
 
-    /// Puts a session in. `guild` is what was published last, `self` the membership at that moment, `roster` all
-    /// members then, null unless [#listsEverybody].
+    /// Puts a session in. `guild` is what was published last, `self` the membership at that moment,
+    /// `roster` all members then, null unless [#listsEverybody].
     public Outgoing attach(
             GuildSession.Attach session, GuildSnapshot guild, MemberProfile self, ColdValue.@Nullable Roster roster) {
         Seat seat = audience.attach(session, self.member());
-        return attached(
-                seat, getsGuildCreate(session) ? guildCreate.of(guild, self, session.largeThreshold(), roster) : null);
+        return attached(seat, getsGuildCreate(session) ? guildCreate.of(guild, self, session, roster) : null);
+    }
+
+    /// From here on the member is seen so. `guild` is what was published last.
+    public List<Outgoing> presence(UserId user, Presence presence, @Nullable GuildSnapshot guild) {
+        EncodedEvent event = bodies.presence(user, presence);
+        boolean botsOnly = Presences.largeForPeople(guild);
+        return delivering.to(audience.hearersOfPresence(botsOnly), event);
     }
 
     /// Tells a relay again in which class a session sits, after a restart of the guild.
@@ -79,8 +94,8 @@ public final class FanOut {
                 new GuildDelivery.SessionAttached(guildId, epoch, seat.sessionId(), seat.visibilityClass(), body));
     }
 
-    /// What the relays get for one event. `after` is the guild as it stands once the change is published, null
-    /// when it is gone.
+    /// What the relays get for one event. `after` is the guild as it stands once the change is published,
+    /// null when it is gone.
     public List<Outgoing> of(GuildEvent event, @Nullable GuildSnapshot after) {
         return switch (event) {
             case GuildEvent.GuildCreated created -> structure.restructured(after);

@@ -1,6 +1,7 @@
 package dev.guildhall.guild.fanout;
 
 import dev.guildhall.common.bytes.Bytes;
+import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.json.Json;
@@ -18,32 +19,42 @@ import org.jspecify.annotations.Nullable;
 /// adds when it joined, whether the guild is large for it, and its own member, where it is not told of all.
 /// The list of all is encoded once, too.
 ///
-/// Presences are empty: nobody counts them yet. Libraries need the own member to know their rights, and the
-/// arrays to be there, empty or not. Source: gateway docs, "Guild Create"; library start-up code.
+/// Libraries need the own member to know their rights, and the arrays to be there, empty or not.
+/// Source: gateway docs, "Guild Create"; library start-up code.
 final class GuildCreateBody {
+    private static final Bytes NOBODY = Bytes.utf8("{\"presences\":[]}");
+
+    private final Company company;
     private @Nullable GuildSnapshot encoded;
     private Bytes shared = Bytes.utf8("");
     private ColdValue.@Nullable Roster listed;
     private Bytes everybody = Bytes.utf8("");
 
-    /// `roster` null: the session is told of its own member alone.
-    EncodedEvent of(GuildSnapshot guild, MemberProfile self, int largeThreshold, ColdValue.@Nullable Roster roster) {
+    GuildCreateBody(Company company) {
+        this.company = company;
+    }
+
+    /// `roster` null: the session is told of its own member alone, and of those who are not offline.
+    EncodedEvent of(
+            GuildSnapshot guild, MemberProfile self, GuildSession.Attach session, ColdValue.@Nullable Roster roster) {
         Bytes members = roster == null ? members(List.of(self)) : everybody(roster);
         Bytes own = Json.encode(out -> {
             out.writeStartObject();
             out.writeStringField("joined_at", Timestamps.iso(self.member().joinedAt()));
-            out.writeBooleanField("large", large(guild, largeThreshold));
+            out.writeBooleanField("large", large(guild, session.largeThreshold()));
             out.writeEndObject();
         });
-        return new EncodedEvent(EventType.GUILD_CREATE, spliced(shared(guild), own, members));
+        Bytes presences =
+                Presences.heardBy(session, guild) ? company.presences().list(roster) : NOBODY;
+        return new EncodedEvent(EventType.GUILD_CREATE, spliced(shared(guild), own, members, presences));
     }
 
     static boolean large(GuildSnapshot guild, int largeThreshold) {
         return guild.guild().memberCount() > largeThreshold;
     }
 
-    /// Snapshots and rosters are compared by identity: an equal one would only save one encoding, and comparing
-    /// costs more than that.
+    /// Snapshots and rosters are compared by identity: an equal one would only save one encoding, and
+    /// comparing costs more than that.
     @SuppressWarnings("ReferenceEquality")
     private Bytes shared(GuildSnapshot guild) {
         if (encoded != guild) {
@@ -85,19 +96,22 @@ final class GuildCreateBody {
     }
 
     private static final String[] EMPTY = {
-        "threads", "presences", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds"
+        "threads", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds"
     };
 
     /// `{…}`, `{…}` and `{…}` become `{…,…,…}`.
-    private static Bytes spliced(Bytes first, Bytes second, Bytes third) {
-        int seam = first.length() - 1;
-        int otherSeam = seam + second.length() - 1;
-        byte[] all = new byte[otherSeam + third.length()];
-        first.copyTo(all, 0);
-        second.copyTo(all, seam);
-        third.copyTo(all, otherSeam);
-        all[seam] = ',';
-        all[otherSeam] = ',';
+    private static Bytes spliced(Bytes... objects) {
+        int length = 1;
+        for (Bytes object : objects) {
+            length += object.length() - 1;
+        }
+        byte[] all = new byte[length];
+        int seam = 0;
+        for (Bytes object : objects) {
+            object.copyTo(all, seam);
+            all[seam] = seam == 0 ? (byte) '{' : (byte) ',';
+            seam += object.length() - 1;
+        }
         return Bytes.owning(all);
     }
 }

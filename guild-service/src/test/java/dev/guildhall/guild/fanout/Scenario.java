@@ -44,6 +44,7 @@ final class Scenario {
     final Map<UserId, Member> members = new HashMap<>();
     final RelayModel relay = new RelayModel();
     final Audience audience;
+    final Company company = new Company();
     final FanOut fanOut;
     private final ActorRef<RelayMessage> ref;
     GuildSnapshot guild;
@@ -59,7 +60,7 @@ final class Scenario {
         channels.forEach(channel -> byId.put(channel.id(), channel));
         guild = new GuildSnapshot(row, byId, all, Map.of(), Map.of());
         audience = new Audience(guild);
-        fanOut = new FanOut(GUILD, 1, audience, () -> NOW, LINKS);
+        fanOut = new FanOut(GUILD, 1, audience, company, () -> NOW, LINKS);
     }
 
     private static final AttachmentLinks LINKS =
