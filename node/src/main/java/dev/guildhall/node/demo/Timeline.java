@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What happens, act by act: each act is over when everybody who should has heard of it. Prints every event when it
-/// comes, with the time since its act began.
+/// comes, and of those that the act was for, the time since it began: another may be of the act before.
 final class Timeline {
     private static final long HEARD_WITHIN_NS = TimeUnit.SECONDS.toNanos(10);
     private static final int TEXT_SHOWN_MAX = 48;
@@ -57,20 +57,20 @@ final class Timeline {
                 throw OperatorError.failure(
                         event + " did not reach " + String.join(" and ", waiting) + " within ten seconds");
             }
-            show(next, beganNs);
-            if (next.event().equals(event)) {
-                waiting.remove(next.who());
-            }
+            boolean awaited = next.event().equals(event) && waiting.remove(next.who());
+            show(next, awaited ? took(next.atNs() - beganNs) : "");
         }
         return result;
     }
 
-    private void show(Heard heard, long beganNs) {
-        long latencyNs = heard.atNs() - beganNs;
+    private String took(long latencyNs) {
         latenciesNs.add(latencyNs);
+        return String.format(Locale.ROOT, "%.2f ms", ms(latencyNs));
+    }
+
+    private void show(Heard heard, String took) {
         events++;
-        out.println(String.format(
-                Locale.ROOT, "  %8.2f ms  %-4s %-22s %s", ms(latencyNs), heard.who(), heard.event(), gist(heard)));
+        out.println(String.format(Locale.ROOT, "  %11s  %-4s %-28s %s", took, heard.who(), heard.event(), gist(heard)));
     }
 
     /// What an event is about, in a word or two.
@@ -97,7 +97,7 @@ final class Timeline {
         if (median != null && most != null) {
             out.println(String.format(
                     Locale.ROOT,
-                    "%d events: %.2f ms from the act to the event at the median, %.2f ms at most.",
+                    "%d events: what an act was for came %.2f ms after it began at the median, %.2f ms at most.",
                     events,
                     ms(median),
                     ms(most)));
