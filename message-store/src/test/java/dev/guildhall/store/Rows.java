@@ -6,6 +6,7 @@ import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.Embed;
 import dev.guildhall.common.guild.Enclosures;
+import dev.guildhall.common.guild.ForumTag;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
@@ -13,17 +14,24 @@ import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
 import dev.guildhall.common.guild.MessageSnapshot;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.ThreadSettings;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
+import dev.guildhall.common.id.ForumTagId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.ForumLayout;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.protocol.SortOrder;
+import dev.guildhall.common.protocol.VideoQuality;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import dev.guildhall.common.user.User;
@@ -244,7 +252,17 @@ public final class Rows {
                 384_000,
                 99,
                 "rotterdam",
-                1 << 4);
+                1 << 4,
+                VideoQuality.FULL,
+                new ThreadSettings(
+                        1440,
+                        30,
+                        List.of(
+                                new ForumTag(new ForumTagId(7), "help", true, new ReactionEmoji.Unicode("🦀")),
+                                new ForumTag(new ForumTagId(8), "talk", false, null)),
+                        new ReactionEmoji.Custom(new EmojiId(9), "crab", true),
+                        SortOrder.CREATION_DATE,
+                        ForumLayout.GALLERY_VIEW));
     }
 
     public static Channel bareChannel(long guildId, long id) {

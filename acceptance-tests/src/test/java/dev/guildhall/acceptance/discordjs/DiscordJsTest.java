@@ -78,6 +78,11 @@ final class DiscordJsTest {
     }
 
     @Test
+    void makesChannelsOfEveryTypeAndKeepsThemInStepWithTheirCategory() throws IOException, InterruptedException {
+        play("channels", "channels", cast.bot(), ADMINISTRATOR);
+    }
+
+    @Test
     void seesInvitesJoinsLeavesKicksAndBans() throws IOException, InterruptedException {
         play("people", "people", cast.bot(), ADMINISTRATOR);
     }

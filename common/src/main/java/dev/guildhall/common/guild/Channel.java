@@ -3,12 +3,13 @@ package dev.guildhall.common.guild;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.VideoQuality;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A channel of a guild. `bitrate` (bit/s) and `userLimit` matter for voice, `rateLimitPerUserSeconds` and
-/// `topic` for text.
+/// A channel of a guild. `bitrate` (bit/s), `userLimit` and `videoQuality` matter for voice,
+/// `rateLimitPerUserSeconds` and `topic` for text, `threads` where threads can be made.
 public record Channel(
         ChannelId id,
         GuildId guildId,
@@ -23,9 +24,46 @@ public record Channel(
         int bitrate,
         int userLimit,
         @Nullable String rtcRegion,
-        int flags) {
+        int flags,
+        VideoQuality videoQuality,
+        ThreadSettings threads) {
     public Channel {
         overwrites = List.copyOf(overwrites);
+    }
+
+    /// With what clients do not set as a rule left as it is by default.
+    public Channel(
+            ChannelId id,
+            GuildId guildId,
+            ChannelType type,
+            String name,
+            @Nullable String topic,
+            boolean nsfw,
+            int position,
+            @Nullable ChannelId parentId,
+            List<Overwrite> overwrites,
+            int rateLimitPerUserSeconds,
+            int bitrate,
+            int userLimit,
+            @Nullable String rtcRegion,
+            int flags) {
+        this(
+                id,
+                guildId,
+                type,
+                name,
+                topic,
+                nsfw,
+                position,
+                parentId,
+                overwrites,
+                rateLimitPerUserSeconds,
+                bitrate,
+                userLimit,
+                rtcRegion,
+                flags,
+                VideoQuality.AUTO,
+                ThreadSettings.NONE);
     }
 
     public Optional<Overwrite> overwrite(long overwriteId) {
@@ -47,7 +85,29 @@ public record Channel(
                 bitrate,
                 userLimit,
                 rtcRegion,
-                flags);
+                flags,
+                videoQuality,
+                threads);
+    }
+
+    public Channel withThreads(ThreadSettings replacement) {
+        return new Channel(
+                id,
+                guildId,
+                type,
+                name,
+                topic,
+                nsfw,
+                position,
+                parentId,
+                overwrites,
+                rateLimitPerUserSeconds,
+                bitrate,
+                userLimit,
+                rtcRegion,
+                flags,
+                videoQuality,
+                replacement);
     }
 
     public Channel withPosition(int moved) {
@@ -65,7 +125,9 @@ public record Channel(
                 bitrate,
                 userLimit,
                 rtcRegion,
-                flags);
+                flags,
+                videoQuality,
+                threads);
     }
 
     public Channel withParent(@Nullable ChannelId parent) {
@@ -83,6 +145,8 @@ public record Channel(
                 bitrate,
                 userLimit,
                 rtcRegion,
-                flags);
+                flags,
+                videoQuality,
+                threads);
     }
 }

@@ -7,6 +7,9 @@ import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.ForumLayout;
+import dev.guildhall.common.protocol.SortOrder;
+import dev.guildhall.common.protocol.VideoQuality;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -285,9 +288,42 @@ public sealed interface GuildCommand {
             int rateLimitPerUserSeconds,
             int bitrate,
             int userLimit,
-            @Nullable String rtcRegion) {
+            @Nullable String rtcRegion,
+            VideoQuality videoQuality,
+            ThreadSettings threads) {
         public NewChannel {
             overwrites = overwrites == null ? null : List.copyOf(overwrites);
+        }
+
+        /// With what clients do not set as a rule left as it is by default.
+        public NewChannel(
+                @Nullable Long placeholder,
+                String name,
+                ChannelType type,
+                @Nullable String topic,
+                boolean nsfw,
+                @Nullable Integer position,
+                @Nullable ChannelId parentId,
+                @Nullable List<Overwrite> overwrites,
+                int rateLimitPerUserSeconds,
+                int bitrate,
+                int userLimit,
+                @Nullable String rtcRegion) {
+            this(
+                    placeholder,
+                    name,
+                    type,
+                    topic,
+                    nsfw,
+                    position,
+                    parentId,
+                    overwrites,
+                    rateLimitPerUserSeconds,
+                    bitrate,
+                    userLimit,
+                    rtcRegion,
+                    VideoQuality.AUTO,
+                    ThreadSettings.NONE);
         }
     }
 
@@ -302,7 +338,52 @@ public sealed interface GuildCommand {
             Patch<Integer> rateLimitPerUserSeconds,
             Patch<Integer> bitrate,
             Patch<Integer> userLimit,
-            Patch<String> rtcRegion) {}
+            Patch<String> rtcRegion,
+            Patch<VideoQuality> videoQuality,
+            Patch<Integer> flags,
+            ThreadChange threads) {
+        /// The rest kept.
+        public ChannelChange(
+                Patch<String> name,
+                Patch<ChannelType> type,
+                Patch<String> topic,
+                Patch<Boolean> nsfw,
+                Patch<Integer> position,
+                Patch<ChannelId> parentId,
+                Patch<List<Overwrite>> overwrites,
+                Patch<Integer> rateLimitPerUserSeconds,
+                Patch<Integer> bitrate,
+                Patch<Integer> userLimit,
+                Patch<String> rtcRegion) {
+            this(
+                    name,
+                    type,
+                    topic,
+                    nsfw,
+                    position,
+                    parentId,
+                    overwrites,
+                    rateLimitPerUserSeconds,
+                    bitrate,
+                    userLimit,
+                    rtcRegion,
+                    Patch.keep(),
+                    Patch.keep(),
+                    ThreadChange.NONE);
+        }
+    }
+
+    /// Of [ThreadSettings]; a tag without id is a new one, one that is not named goes.
+    record ThreadChange(
+            Patch<Integer> autoArchiveMinutes,
+            Patch<Integer> rateLimitPerUserSeconds,
+            Patch<List<ForumTag>> tags,
+            Patch<ReactionEmoji> reaction,
+            Patch<SortOrder> sortOrder,
+            Patch<ForumLayout> layout) {
+        public static final ThreadChange NONE =
+                new ThreadChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
+    }
 
     /// With `lockPermissions` the channel takes over the overwrites of the category that it stands in then.
     record ChannelPosition(

@@ -27,6 +27,9 @@ public final class ChannelJson {
         if (channel.type().voice()) {
             voice(out, channel);
         }
+        if (channel.type().holdsThreads()) {
+            ThreadSettingsJson.fields(out, channel);
+        }
         out.writeEndObject();
     }
 
@@ -60,5 +63,6 @@ public final class ChannelJson {
         out.writeNumberField("bitrate", channel.bitrate());
         out.writeNumberField("user_limit", channel.userLimit());
         Fields.textOrNull(out, "rtc_region", channel.rtcRegion());
+        out.writeNumberField("video_quality_mode", channel.videoQuality().code());
     }
 }

@@ -81,6 +81,9 @@ public enum ApiError {
     /// The member is not in voice.
     UNKNOWN_VOICE_STATE(10065, 404, "Unknown Voice State"),
 
+    /// No such tag of a forum.
+    UNKNOWN_TAG(10087, 404, "Unknown Tag"),
+
     /// The route is for user accounts.
     BOTS_NOT_ALLOWED(20001, 403, "Bots cannot use this endpoint"),
 
@@ -147,6 +150,9 @@ public enum ApiError {
     /// The client asks again later.
     MAX_BAN_FETCHES(30037, 400, "Maximum number of bans fetches has been reached"),
 
+    /// Tags of one forum.
+    MAX_FORUM_TAGS(30048, 400, "Maximum number of tags in a forum channel reached (20)"),
+
     /// The client waits `retry_after` seconds.
     OLD_MESSAGE_EDIT_LIMIT(
             30046, 429, "Maximum number of edits to messages older than 1 hour reached. Try again later"),
@@ -184,8 +190,14 @@ public enum ApiError {
     /// Nothing to do.
     ALREADY_CROSSPOSTED(40033, 400, "This message has already been crossposted."),
 
+    /// A forum holds posts, which are threads.
+    MESSAGE_IN_FORUM(40058, 400, "Cannot send a message in a forum channel."),
+
     /// The bot edits its first answer instead.
     INTERACTION_ALREADY_ACKNOWLEDGED(40060, 400, "Interaction has already been acknowledged."),
+
+    /// Two tags of a forum with one name.
+    TAG_NAMES_NOT_UNIQUE(40061, 400, "Tag names must be unique."),
 
     /// The caller cannot see the thing.
     MISSING_ACCESS(50001, 403, "Missing Access"),

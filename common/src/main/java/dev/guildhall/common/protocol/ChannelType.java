@@ -80,6 +80,16 @@ public enum ChannelType {
         return kind == Kind.VOICE;
     }
 
+    /// A forum or media channel.
+    public boolean forum() {
+        return kind == Kind.FORUM;
+    }
+
+    /// Threads can be made in it.
+    public boolean holdsThreads() {
+        return kind == Kind.TEXT || kind == Kind.FORUM;
+    }
+
     /// A thread: takes its permissions from its parent.
     public boolean thread() {
         return kind == Kind.THREAD;

@@ -114,11 +114,20 @@ public final class Limits {
     /// Characters of a forum's guidelines.
     public static final int FORUM_TOPIC_MAX = 4096;
 
+    /// Tags of a forum. Source: channel resource, "Modify Channel".
+    public static final int FORUM_TAGS_MAX = 20;
+
+    /// Characters in a forum tag's name. Source: channel resource, "Forum Tag Object".
+    public static final int FORUM_TAG_NAME_MAX = 20;
+
     /// Six hours.
     public static final int SLOWMODE_SECONDS_MAX = 21600;
 
     /// People in a voice channel.
     public static final int USER_LIMIT_MAX = 99;
+
+    /// Users in a stage channel. Source: channel resource, "Modify Channel".
+    public static final int STAGE_USER_LIMIT_MAX = 10_000;
 
     /// Bits per second of a voice channel.
     public static final int BITRATE_MIN = 8000;

@@ -9,6 +9,7 @@ import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.Embed;
 import dev.guildhall.common.guild.Enclosures;
+import dev.guildhall.common.guild.ForumTag;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
@@ -20,18 +21,25 @@ import dev.guildhall.common.guild.MessageSnapshot;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.ThreadSettings;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
+import dev.guildhall.common.id.ForumTagId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
+import dev.guildhall.common.protocol.ChannelFlag;
 import dev.guildhall.common.protocol.ChannelType;
+import dev.guildhall.common.protocol.ForumLayout;
 import dev.guildhall.common.protocol.MessageFlag;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.protocol.VideoQuality;
 import dev.guildhall.common.user.User;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,6 +74,7 @@ class PayloadTest {
                 write(out -> ChannelJson.write(
                         out, text(), new ChannelLast(new MessageId(99), Instant.parse("2026-01-02T03:04:05.678Z")))));
         assertGolden("voice-channel", write(out -> ChannelJson.write(out, voice(), ChannelLast.NOTHING)));
+        assertGolden("forum-channel", write(out -> ChannelJson.write(out, forum(), ChannelLast.NOTHING)));
         assertGolden("guild", write(out -> GuildJson.write(out, snapshot())));
         assertGolden("invite", write(out -> InviteJson.write(out, invite(), snapshot(), ANN, InviteJson.Extras.USUAL)));
         assertGolden("invite-create", write(out -> InviteJson.writeEvent(out, invite(), ANN)));
@@ -285,6 +294,37 @@ class PayloadTest {
         ChannelId id = new ChannelId(127121515262115841L);
         return new Channel(
                 id, GUILD, ChannelType.GUILD_VOICE, "Talk", null, false, 1, CHANNEL, List.of(), 0, 64000, 4, null, 0);
+    }
+
+    private static Channel forum() {
+        ThreadSettings threads = new ThreadSettings(
+                1440,
+                30,
+                List.of(
+                        new ForumTag(new ForumTagId(7), "help", true, new ReactionEmoji.Unicode("🦀")),
+                        new ForumTag(
+                                new ForumTagId(8), "talk", false, new ReactionEmoji.Custom(new EmojiId(9), "", false))),
+                new ReactionEmoji.Unicode("👍"),
+                null,
+                ForumLayout.LIST_VIEW);
+        ChannelId id = new ChannelId(127121515262115842L);
+        return new Channel(
+                id,
+                GUILD,
+                ChannelType.GUILD_FORUM,
+                "Questions",
+                "Ask",
+                false,
+                2,
+                null,
+                List.of(),
+                0,
+                0,
+                0,
+                null,
+                ChannelFlag.REQUIRE_TAG.mask(),
+                VideoQuality.AUTO,
+                threads);
     }
 
     private static Invite invite() {

@@ -9,6 +9,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.protocol.VideoQuality;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,9 @@ final class ChannelForms {
     private static final int POSITION_MAX = 1_000_000;
 
     private static final Read<ChannelType> TYPE = Values.choice(ChannelType::code, Arrays.asList(ChannelType.values()));
+
+    private static final Read<VideoQuality> VIDEO_QUALITY =
+            Values.choice(VideoQuality::code, Arrays.asList(VideoQuality.values()));
 
     private ChannelForms() {}
 
@@ -31,7 +35,7 @@ final class ChannelForms {
                 form.optional("id", Numbers.snowflake(Long::valueOf)),
                 form.required("name", name(), ""),
                 form.optional("type", TYPE, ChannelType.GUILD_TEXT),
-                form.optional("topic", Texts.trimmed(0, Limits.TOPIC_MAX)),
+                form.optional("topic", Texts.trimmed(0, Limits.FORUM_TOPIC_MAX)),
                 form.optional("nsfw", Values.flag(), false),
                 form.optional("position", position()),
                 form.optional("parent_id", Numbers.snowflake(ChannelId::new)),
@@ -39,14 +43,16 @@ final class ChannelForms {
                 form.optional("rate_limit_per_user", slowMode(), 0),
                 form.optional("bitrate", bitrate(), 0),
                 form.optional("user_limit", userLimit(), 0),
-                form.optional("rtc_region", Texts.trimmed(0, RTC_REGION_MAX)));
+                form.optional("rtc_region", Texts.trimmed(0, RTC_REGION_MAX)),
+                form.optional("video_quality_mode", VIDEO_QUALITY, VideoQuality.AUTO),
+                ThreadForms.settings(form));
     }
 
     static ChannelChange changed(Form form) {
         return new ChannelChange(
                 form.patchOfValue("name", name()),
                 form.patchOfValue("type", TYPE),
-                form.patch("topic", Texts.trimmed(0, Limits.TOPIC_MAX)),
+                form.patch("topic", Texts.trimmed(0, Limits.FORUM_TOPIC_MAX)),
                 form.patch("nsfw", Values.flag()),
                 form.patch("position", position()),
                 form.patch("parent_id", Numbers.snowflake(ChannelId::new)),
@@ -54,7 +60,10 @@ final class ChannelForms {
                 form.patch("rate_limit_per_user", slowMode()),
                 form.patch("bitrate", bitrate()),
                 form.patch("user_limit", userLimit()),
-                form.patch("rtc_region", Texts.trimmed(0, RTC_REGION_MAX)));
+                form.patch("rtc_region", Texts.trimmed(0, RTC_REGION_MAX)),
+                form.patch("video_quality_mode", VIDEO_QUALITY),
+                form.patch("flags", Numbers.flags()),
+                ThreadForms.change(form));
     }
 
     /// The body of a bulk move is a list, not a form: its errors stand at `0.id`, `1.position`.
@@ -101,6 +110,6 @@ final class ChannelForms {
     }
 
     private static Read<Integer> userLimit() {
-        return Numbers.integer(0, Limits.USER_LIMIT_MAX);
+        return Numbers.integer(0, Limits.STAGE_USER_LIMIT_MAX);
     }
 }

@@ -53,6 +53,11 @@ final class RestProperties {
             entry("POST /channels/{channel_id}/messages/bulk-delete", "messages"),
             entry(
                     "PATCH /channels/{channel_id}",
+                    "available_tags",
+                    "default_reaction_emoji",
+                    "default_sort_order",
+                    "default_auto_archive_duration",
+                    "video_quality_mode",
                     "name",
                     "type",
                     "topic",
@@ -64,6 +69,11 @@ final class RestProperties {
             entry("POST /channels/{channel_id}/invites", "max_age", "max_uses", "temporary", "unique", "target_type"),
             entry(
                     "POST /guilds/{guild_id}/channels",
+                    "available_tags",
+                    "default_reaction_emoji",
+                    "default_sort_order",
+                    "default_auto_archive_duration",
+                    "video_quality_mode",
                     "name",
                     "type",
                     "topic",

@@ -42,8 +42,8 @@ record PrivatePlace(User user, ColdLookup cold, Facts facts) implements Place {
     }
 
     @Override
-    public boolean holdsMessages(ChannelId channelId) {
-        return true;
+    public @Nullable Rejected refusalOfMessages(ChannelId channelId) {
+        return null;
     }
 
     @Override

@@ -56,6 +56,13 @@ final class AuditDiff {
             "bitrate",
             "user_limit",
             "rtc_region",
+            "video_quality_mode",
+            "default_auto_archive_duration",
+            "default_thread_rate_limit_per_user",
+            "available_tags",
+            "default_reaction_emoji",
+            "default_sort_order",
+            "default_forum_layout",
             "flags");
 
     private static final List<Field> ROLE = fields(

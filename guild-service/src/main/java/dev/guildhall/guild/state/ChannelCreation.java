@@ -68,6 +68,14 @@ final class ChannelCreation {
         if (scene.snapshot().channels().size() >= Limits.CHANNELS_PER_GUILD_MAX) {
             return Refusal.of(ApiError.MAX_CHANNELS);
         }
+        Rejected unfit = ChannelRules.shape(wanted.type(), wanted.topic(), wanted.userLimit());
+        if (unfit != null) {
+            return unfit;
+        }
+        Rejected threads = ThreadRules.refusal(wanted.type(), wanted.threads());
+        if (threads != null) {
+            return threads;
+        }
         Rejected parent = ChannelRules.parent(scene, wanted.type(), wanted.parentId(), null);
         return parent != null || wanted.overwrites() == null
                 ? parent
@@ -100,7 +108,9 @@ final class ChannelCreation {
                 type.voice() ? bitrate(wanted) : 0,
                 type.voice() ? wanted.userLimit() : 0,
                 type.voice() ? wanted.rtcRegion() : null,
-                0);
+                0,
+                wanted.videoQuality(),
+                ThreadRules.numbered(ThreadRules.fitting(type, wanted.threads()), scene.facts()));
     }
 
     private static int bitrate(NewChannel wanted) {

@@ -12,6 +12,7 @@ import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.common.protocol.VideoQuality;
 import dev.guildhall.guild.state.ColdValue.InviteRows;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
@@ -38,11 +39,12 @@ final class ChannelDecisions {
             return lacking;
         }
         Channel before = scene.channel(modify.channelId());
-        Channel after = changed(before, modify.change());
-        Rejected refusal = refusal(scene, before, after);
+        Channel wanted = changed(before, modify.change());
+        Rejected refusal = refusal(scene, before, wanted);
         if (refusal != null) {
             return refusal;
         }
+        Channel after = wanted.withThreads(ThreadRules.numbered(wanted.threads(), scene.facts()));
         GuildResult result = new GuildResult.OfChannel(after);
         if (after.equals(before)) {
             return new Accepted(List.of(), result);
@@ -70,6 +72,14 @@ final class ChannelDecisions {
     private static @Nullable Rejected refusal(Scene scene, Channel before, Channel after) {
         if (after.type() != before.type() && !CONVERTIBLE.containsAll(Set.of(before.type(), after.type()))) {
             return Refusal.of(ApiError.WRONG_CHANNEL_TYPE);
+        }
+        Rejected unfit = ChannelRules.shape(after.type(), after.topic(), after.userLimit());
+        if (unfit != null) {
+            return unfit;
+        }
+        Rejected threads = ThreadRules.refusal(before.threads(), after.threads());
+        if (threads != null) {
+            return threads;
         }
         boolean moved = after.parentId() != null && !after.parentId().equals(before.parentId());
         Rejected parent = moved ? ChannelRules.parent(scene, after.type(), after.parentId(), before.id()) : null;
@@ -101,7 +111,9 @@ final class ChannelDecisions {
                 voice ? change.bitrate().overOr(before.bitrate(), Limits.BITRATE_DEFAULT) : before.bitrate(),
                 voice ? change.userLimit().overOr(before.userLimit(), 0) : before.userLimit(),
                 voice ? change.rtcRegion().over(before.rtcRegion()) : before.rtcRegion(),
-                before.flags());
+                ThreadRules.flags(type, before.flags(), change.flags().overOr(before.flags(), 0)),
+                voice ? change.videoQuality().overOr(before.videoQuality(), VideoQuality.AUTO) : before.videoQuality(),
+                ThreadRules.fitting(type, ThreadRules.changed(before.threads(), change.threads())));
     }
 
     static Decision delete(Scene scene, DeleteChannel delete) {

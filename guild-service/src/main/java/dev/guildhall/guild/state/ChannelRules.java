@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What holds for a channel whether it is new or changed.
 final class ChannelRules {
-    /// What a guild's channel may be made as. Forums and media channels arrive with threads.
+    /// What a guild's channel may be made as.
     static final Set<ChannelType> MAKEABLE = Set.of(
             ChannelType.GUILD_TEXT,
             ChannelType.GUILD_VOICE,
             ChannelType.GUILD_CATEGORY,
             ChannelType.GUILD_ANNOUNCEMENT,
-            ChannelType.GUILD_STAGE_VOICE);
+            ChannelType.GUILD_STAGE_VOICE,
+            ChannelType.GUILD_FORUM,
+            ChannelType.GUILD_MEDIA);
 
     private ChannelRules() {}
 
@@ -41,6 +43,16 @@ final class ChannelRules {
         return others >= Limits.CHANNELS_PER_CATEGORY_MAX
                 ? Refusal.field("parent_id", FormError.CHANNEL_PARENT_MAX_CHANNELS, Limits.CHANNELS_PER_CATEGORY_MAX)
                 : null;
+    }
+
+    /// What depends on the type, which the form of a change does not name; null when it fits.
+    static @Nullable Rejected shape(ChannelType type, @Nullable String topic, int userLimit) {
+        int topicMax = type.forum() ? Limits.FORUM_TOPIC_MAX : Limits.TOPIC_MAX;
+        if (topic != null && topic.codePointCount(0, topic.length()) > topicMax) {
+            return Refusal.field("topic", FormError.BASE_TYPE_MAX_LENGTH, topicMax);
+        }
+        boolean crowded = type == ChannelType.GUILD_VOICE && userLimit > Limits.USER_LIMIT_MAX;
+        return crowded ? Refusal.field("user_limit", FormError.NUMBER_TYPE_MAX, "int", Limits.USER_LIMIT_MAX) : null;
     }
 
     /// Behind all channels of its kind: clients sort categories, text and voice apart.

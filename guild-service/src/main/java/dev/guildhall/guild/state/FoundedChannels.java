@@ -42,6 +42,11 @@ final class FoundedChannels {
             return Refusal.field(
                     path + "type", FormError.ENUM_TYPE_COERCE, wanted.type().code());
         }
+        Rejected unfit = ChannelRules.shape(wanted.type(), wanted.topic(), wanted.userLimit());
+        Rejected shape = unfit == null ? ThreadRules.refusal(wanted.type(), wanted.threads()) : unfit;
+        if (shape != null) {
+            return Refusal.below("channels." + index, shape);
+        }
         if (wanted.overwrites() != null && wanted.overwrites().size() > Limits.OVERWRITES_PER_CHANNEL_MAX) {
             return Refusal.of(ApiError.MAX_OVERWRITES);
         }
@@ -75,7 +80,9 @@ final class FoundedChannels {
                 voice && wanted.bitrate() == 0 ? Limits.BITRATE_DEFAULT : wanted.bitrate(),
                 wanted.userLimit(),
                 wanted.rtcRegion(),
-                0);
+                0,
+                wanted.videoQuality(),
+                ThreadRules.numbered(ThreadRules.fitting(type, wanted.threads()), facts));
         channels.add(channel);
         if (wanted.placeholder() != null) {
             byPlaceholder.put(wanted.placeholder(), channel);

@@ -122,8 +122,9 @@ final class MessageDecisions {
         if (refusal != null) {
             return refusal;
         }
-        if (!place.holdsMessages(typing.channelId())) {
-            return Refusal.of(ApiError.NOT_A_TEXT_CHANNEL);
+        Rejected wrongType = place.refusalOfMessages(typing.channelId());
+        if (wrongType != null) {
+            return wrongType;
         }
         Rejected mute = place.refusalIn(typing.channelId(), Permission.SEND_MESSAGES);
         return mute != null

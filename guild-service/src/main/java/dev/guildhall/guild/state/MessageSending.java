@@ -69,8 +69,9 @@ final class MessageSending {
         if (refusal != null) {
             return refusal;
         }
-        if (!place.holdsMessages(send.channelId())) {
-            return Refusal.of(ApiError.NOT_A_TEXT_CHANNEL);
+        Rejected wrongType = place.refusalOfMessages(send.channelId());
+        if (wrongType != null) {
+            return wrongType;
         }
         long rights = place.rightsIn(send.channelId());
         boolean maySpeak = Permission.SEND_MESSAGES.in(rights);

@@ -37,7 +37,9 @@ public interface Place {
     /// What the actor may do in the channel, after [#refusalIn] said nothing about it; so the next two.
     long rightsIn(ChannelId channelId);
 
-    boolean holdsMessages(ChannelId channelId);
+    /// Why nobody writes into such a channel; null when it is one for messages.
+    @Nullable
+    Rejected refusalOfMessages(ChannelId channelId);
 
     /// Why the actor must wait before it sends again.
     @Nullable

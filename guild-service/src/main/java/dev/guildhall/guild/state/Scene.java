@@ -11,6 +11,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.Decision.Rejected;
@@ -84,8 +85,12 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
     }
 
     @Override
-    public boolean holdsMessages(ChannelId channelId) {
-        return channel(channelId).type().holdsMessages();
+    public @Nullable Rejected refusalOfMessages(ChannelId channelId) {
+        ChannelType type = channel(channelId).type();
+        if (type.holdsMessages()) {
+            return null;
+        }
+        return Refusal.of(type.forum() ? ApiError.MESSAGE_IN_FORUM : ApiError.NOT_A_TEXT_CHANNEL);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.guildhall.guild.state;
 
+import dev.guildhall.common.guild.ForumTag;
 import dev.guildhall.common.guild.GuildCommand.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.MemberChange;
 import dev.guildhall.common.guild.GuildCommand.RoleChange;
+import dev.guildhall.common.guild.GuildCommand.ThreadChange;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.RoleId;
@@ -32,6 +34,29 @@ final class Changing {
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep());
+    }
+
+    static ChannelChange forum(int flags, ThreadChange threads) {
+        return new ChannelChange(
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.set(flags),
+                threads);
+    }
+
+    static ThreadChange tags(ForumTag... tags) {
+        return new ThreadChange(
+                Patch.keep(), Patch.keep(), Patch.set(List.of(tags)), Patch.keep(), Patch.keep(), Patch.keep());
     }
 
     static ChannelChange channelType(ChannelType type) {

@@ -2,10 +2,13 @@ package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.ThreadSettings;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.protocol.VideoQuality;
+import org.jspecify.annotations.Nullable;
 
 /// A guild's channel as bytes.
 final class ChannelRow {
@@ -29,6 +32,8 @@ final class ChannelRow {
                 .varint(channel.userLimit())
                 .optional(channel.rtcRegion(), RowWriter::text)
                 .varint(channel.flags())
+                .varint(channel.videoQuality().code())
+                .optional(threadsOf(channel), ThreadSettingsFields::write)
                 .bytes();
     }
 
@@ -48,7 +53,23 @@ final class ChannelRow {
                 row.int32(),
                 row.int32(),
                 row.optional(RowReader::text),
-                row.int32());
+                row.int32(),
+                row.more() ? videoQuality(row.int32()) : VideoQuality.AUTO,
+                threads(row));
+    }
+
+    private static @Nullable ThreadSettings threadsOf(Channel channel) {
+        return channel.threads().equals(ThreadSettings.NONE) ? null : channel.threads();
+    }
+
+    private static ThreadSettings threads(RowReader row) {
+        ThreadSettings threads = row.more() ? row.optional(ThreadSettingsFields::read) : null;
+        return threads == null ? ThreadSettings.NONE : threads;
+    }
+
+    private static VideoQuality videoQuality(int code) {
+        return VideoQuality.of(code)
+                .orElseThrow(() -> new IllegalStateException("no video quality has the code " + code));
     }
 
     private static void writeOverwrite(RowWriter row, Overwrite overwrite) {

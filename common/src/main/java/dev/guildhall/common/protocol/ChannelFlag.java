@@ -1,0 +1,24 @@
+package dev.guildhall.common.protocol;
+
+/// Flags of a channel that a request can set. Source: channel resource, "Channel Flags".
+public enum ChannelFlag {
+    /// A post of this forum needs a tag.
+    REQUIRE_TAG(4),
+
+    /// A media channel does not offer its media for download.
+    HIDE_MEDIA_DOWNLOAD_OPTIONS(15);
+
+    private final int mask;
+
+    ChannelFlag(int bit) {
+        this.mask = 1 << bit;
+    }
+
+    public int mask() {
+        return mask;
+    }
+
+    public boolean in(int flags) {
+        return (flags & mask) != 0;
+    }
+}
