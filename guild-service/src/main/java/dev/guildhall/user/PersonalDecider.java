@@ -34,6 +34,7 @@ final class PersonalDecider {
                 NoteDecisions.write(user, write, as(PersonalValue.Notes.class, rows));
             case PersonalCommand.ChangeProfile change ->
                 NoteDecisions.profile(user, change, as(PersonalValue.OwnProfile.class, rows));
+            case PersonalCommand.BeSeen _ -> LastSeen.seen(user, facts);
             case PersonalCommand.MergeSettings merge ->
                 SettingsDecisions.merge(user, merge, as(PersonalValue.Settings.class, rows));
             case PersonalCommand.ChangeGuildSettings change ->

@@ -43,6 +43,7 @@ sealed interface PersonalKey extends UserKey {
             case PersonalCommand.NameFriend name -> null;
             case PersonalCommand.HearStance hear -> null;
             case PersonalCommand.StanceHeard heard -> null;
+            case PersonalCommand.BeSeen seen -> null;
             case PersonalCommand.WriteNote write -> new Notes();
             case PersonalCommand.ChangeProfile change -> new OwnProfile();
             case PersonalCommand.MergeSettings merge -> new Settings(merge.type());

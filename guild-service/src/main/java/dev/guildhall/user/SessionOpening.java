@@ -22,6 +22,7 @@ final class SessionOpening {
     private final AccountRows rows;
     private final UserSessions sessions;
     private final PresenceFeed presence;
+    private final LastSeen lastSeen;
     private final Supplier<UserState> user;
 
     /// `user` is asked when the store has answered.
@@ -31,12 +32,14 @@ final class SessionOpening {
             AccountRows rows,
             UserSessions sessions,
             PresenceFeed presence,
+            LastSeen lastSeen,
             Supplier<UserState> user) {
         this.userId = userId;
         this.life = life;
         this.rows = rows;
         this.sessions = sessions;
         this.presence = presence;
+        this.lastSeen = lastSeen;
         this.user = user;
     }
 
@@ -75,6 +78,7 @@ final class SessionOpening {
                         open,
                         new UserReply.SessionOpened(
                                 account, account.user().bot() ? current.application() : null, found.guilds()));
+                lastSeen.look();
             }
         } else if (again) {
             open.session().tell(new SessionMessage.TokenRevoked());

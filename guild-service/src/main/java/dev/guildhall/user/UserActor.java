@@ -25,6 +25,7 @@ import dev.guildhall.owner.Work;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.PersonalRows;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +43,7 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     private final PresenceFeed presence;
     private final SessionOpening opening;
     private final PeerTelling peers;
+    private final LastSeen lastSeen;
     /// What was read, or claimed, and is about to be used: each is forgotten when it is.
     private final ColdCache<UserKey, UserValue> cold = new ColdCache<>(1);
 
@@ -59,7 +61,9 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
         this.life = life;
         this.sessions = sessions;
         this.presence = new PresenceFeed(userId, world, life, sessions, book);
-        this.opening = new SessionOpening(userId, life, world.store().accounts(), sessions, presence, this::user);
+        this.lastSeen = new LastSeen(life, world.clock(), sessions, this::user);
+        this.opening =
+                new SessionOpening(userId, life, world.store().accounts(), sessions, presence, lastSeen, this::user);
         this.peers = new PeerTelling(life, world.owners(), this::user);
         this.reads = new ColdReads<>(life, cold, new UserReads(userId, world.store())::read);
     }
@@ -102,7 +106,11 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
                                 account.orElse(null),
                                 own.orElse(null),
                                 Relationships.NONE,
-                                PersonalVersions.NONE))
+                                PersonalVersions.NONE,
+                                LocalDate.MIN))
+                .thenCombine(
+                        personal.lastSeen(List.of(userId)),
+                        (user, seen) -> user.seen(seen.getOrDefault(userId, LocalDate.MIN)))
                 .thenCombine(personal.versions(userId), UserState::with)
                 .thenCombine(personal.relationships(userId), (user, all) -> user.with(Relationships.of(all)));
     }
@@ -111,6 +119,7 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     public void loaded(UserState found) {
         user = found;
         opening.openAgain();
+        lastSeen.look();
         peers.all();
     }
 

@@ -14,6 +14,7 @@ import dev.guildhall.common.protocol.SettingsProtoType;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.PersonalChange;
 import dev.guildhall.store.PersonalRows;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// What is people's own, in maps.
 final class HeldPersonal implements PersonalRows {
@@ -34,6 +36,9 @@ final class HeldPersonal implements PersonalRows {
         final Map<ChannelId, ReadState> readStates = new TreeMap<>();
         Profile profile = Profile.EMPTY;
         PersonalVersions versions = PersonalVersions.NONE;
+
+        @Nullable
+        LocalDate lastSeen;
     }
 
     private final Map<UserId, Rows> people = new HashMap<>();
@@ -53,6 +58,7 @@ final class HeldPersonal implements PersonalRows {
                 rows.readStates.put(put.state().channelId(), put.state());
             case PersonalChange.DeleteReadState delete -> rows.readStates.remove(delete.channelId());
             case PersonalChange.PutProfile put -> rows.profile = put.profile();
+            case PersonalChange.PutLastSeen put -> rows.lastSeen = put.day();
             case PersonalChange.PutVersions put -> rows.versions = put.versions();
         }
     }
@@ -119,5 +125,17 @@ final class HeldPersonal implements PersonalRows {
     @Override
     public synchronized CompletionStage<PersonalVersions> versions(UserId userId) {
         return done(of(userId).versions);
+    }
+
+    @Override
+    public synchronized CompletionStage<Map<UserId, LocalDate>> lastSeen(Collection<UserId> people) {
+        Map<UserId, LocalDate> found = new HashMap<>();
+        for (UserId userId : people) {
+            LocalDate day = of(userId).lastSeen;
+            if (day != null) {
+                found.put(userId, day);
+            }
+        }
+        return done(found);
     }
 }

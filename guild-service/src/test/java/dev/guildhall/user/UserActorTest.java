@@ -25,6 +25,7 @@ import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.session.SessionMessage;
+import dev.guildhall.common.user.PersonalCommand;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
@@ -35,9 +36,11 @@ import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.Commit;
 import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.PersonalChange;
 import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -62,6 +65,7 @@ class UserActorTest {
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(kit.system());
     private final HeldStore store = new HeldStore();
+    private volatile Instant now = Instant.EPOCH;
     private final TestProbe<ActorRef<UserMessage>> passivations = kit.createTestProbe();
 
     @AfterEach
@@ -256,6 +260,32 @@ class UserActorTest {
     }
 
     @Test
+    void dayOnWhichSomebodyIsThereIsKeptOnceHoweverOftenSessionsCome() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("Anna", "Anna@Example.org"));
+        open(anna, "one", null);
+        assertThat(ask(anna, new UserCommand.Personal(new PersonalCommand.BeSeen())))
+                .isInstanceOf(UserReply.OfPersonal.class);
+        open(anna, "two", null);
+        assertThat(daysSeen()).containsExactly(LocalDate.EPOCH);
+        now = now.plus(Duration.ofDays(1));
+        time.timePasses(LastSeen.LOOK_EVERY);
+        ask(anna, new UserCommand.Personal(new PersonalCommand.BeSeen()));
+
+        assertThat(daysSeen()).containsExactly(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1));
+    }
+
+    private List<LocalDate> daysSeen() {
+        return store.durable().stream()
+                .flatMap(commit -> commit.changes().stream())
+                .filter(Change.OfPerson.class::isInstance)
+                .map(change -> ((Change.OfPerson) change).change())
+                .filter(PersonalChange.PutLastSeen.class::isInstance)
+                .map(change -> ((PersonalChange.PutLastSeen) change).day())
+                .toList();
+    }
+
+    @Test
     void aUserWithoutSessionsPassivates() {
         ActorRef<UserMessage> anna = spawn(ANNA);
         ask(anna, register("anna", null));
@@ -279,7 +309,7 @@ class UserActorTest {
                 CONFIG,
                 store,
                 new IdGenerator(() -> Instant.EPOCH, 1, 0, IdGenerator.unreserved()),
-                () -> Instant.EPOCH,
+                () -> now,
                 () -> 0,
                 new SplittableRandom(3),
                 new NoOwners(),

@@ -9,6 +9,7 @@ import dev.guildhall.common.personal.Profile;
 import dev.guildhall.common.personal.ReadState;
 import dev.guildhall.common.personal.Relationship;
 import dev.guildhall.common.protocol.SettingsProtoType;
+import java.time.LocalDate;
 
 /// One row of what is a person's own, written or removed. See [Change.OfPerson].
 public sealed interface PersonalChange {
@@ -29,6 +30,9 @@ public sealed interface PersonalChange {
     record DeleteReadState(ChannelId channelId) implements PersonalChange {}
 
     record PutProfile(Profile profile) implements PersonalChange {}
+
+    /// The person was there on this day, of UTC.
+    record PutLastSeen(LocalDate day) implements PersonalChange {}
 
     record PutVersions(PersonalVersions versions) implements PersonalChange {}
 }

@@ -11,6 +11,7 @@ import dev.guildhall.common.personal.Profile;
 import dev.guildhall.common.personal.ReadState;
 import dev.guildhall.common.personal.Relationship;
 import dev.guildhall.common.protocol.SettingsProtoType;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,4 +43,7 @@ public interface PersonalRows {
     CompletionStage<Profile> profile(UserId userId);
 
     CompletionStage<PersonalVersions> versions(UserId userId);
+
+    /// The last day, of UTC, on which each was there; somebody who never was is left out.
+    CompletionStage<Map<UserId, LocalDate>> lastSeen(Collection<UserId> people);
 }

@@ -18,6 +18,7 @@ import dev.guildhall.common.personal.Relationship;
 import dev.guildhall.common.personal.Stance;
 import dev.guildhall.common.protocol.SettingsProtoType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -165,5 +166,15 @@ public abstract class PersonalRowsContract extends StoreContract {
         assertThat(Await.value(store.personal().guildSettings(ANNA, List.of(GuildSettings.DIRECT, new GuildId(6)))))
                 .isEqualTo(Map.of(GuildSettings.DIRECT, direct));
         assertThat(personal(ANNA).guildSettings()).containsExactly(direct, SETTINGS);
+    }
+
+    @Test
+    void lastDaysOfThoseWhoWereThere() {
+        commit(ANNA, new PersonalChange.PutLastSeen(LocalDate.of(2026, 3, 1)));
+        commit(ANNA, new PersonalChange.PutLastSeen(LocalDate.of(2026, 3, 2)));
+        reopen();
+
+        assertThat(Await.value(store.personal().lastSeen(List.of(BEN, ANNA, ANNA))))
+                .isEqualTo(Map.of(ANNA, LocalDate.of(2026, 3, 2)));
     }
 }

@@ -99,6 +99,15 @@ public sealed interface GuildCommand {
         }
     }
 
+    /// Takes out those who have no roles but `roles`, and joined more than `days` days ago: who was not there since
+    /// then is the caller's to say. At most two hundred in one step. Answers [GuildResult.OfPruned].
+    record PruneMembers(List<UserId> userIds, List<RoleId> roles, int days) implements GuildCommand {
+        public PruneMembers {
+            userIds = List.copyOf(userIds);
+            roles = List.copyOf(roles);
+        }
+    }
+
     record Unban(UserId userId) implements GuildCommand {}
 
     /// Nick, roles, timeout, deaf and mute of a member, oneself included. Answers [GuildResult.OfMember].

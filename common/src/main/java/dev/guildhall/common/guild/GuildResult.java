@@ -42,6 +42,9 @@ public sealed interface GuildResult {
         }
     }
 
+    /// How many are gone.
+    record OfPruned(int count) implements GuildResult {}
+
     /// The guild through a member's eyes.
     record OfView(GuildSnapshot snapshot, MemberProfile viewer) implements GuildResult {}
 

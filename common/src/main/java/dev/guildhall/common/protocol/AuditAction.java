@@ -30,6 +30,9 @@ public enum AuditAction {
     /// (user).
     MEMBER_KICK(20),
 
+    /// Members taken out who were not there for long (nothing); the options say how many.
+    MEMBER_PRUNE(21),
+
     /// (user).
     MEMBER_BAN_ADD(22),
 
@@ -105,6 +108,7 @@ public enum AuditAction {
                     CHANNEL_OVERWRITE_CREATE,
                     CHANNEL_OVERWRITE_UPDATE,
                     CHANNEL_OVERWRITE_DELETE,
+                    MEMBER_PRUNE,
                     ROLE_CREATE,
                     ROLE_UPDATE,
                     ROLE_DELETE,

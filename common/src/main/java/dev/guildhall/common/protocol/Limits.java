@@ -218,6 +218,9 @@ public final class Limits {
     /// Most days without a sign of life that a prune may ask for.
     public static final int PRUNE_DAYS_MAX = 30;
 
+    /// Members that one step of a prune takes out: each is an event, and a guild's step must stay short. Ours.
+    public static final int PRUNE_STEP_MAX = 200;
+
     /// `days` of a prune when absent.
     public static final int PRUNE_DAYS_DEFAULT = 7;
 

@@ -46,6 +46,9 @@ public sealed interface PersonalCommand {
 
     record ChangeProfile(Patch<String> bio, Patch<String> pronouns) implements PersonalCommand {}
 
+    /// From the person's own owner: a session is there.
+    record BeSeen() implements PersonalCommand {}
+
     // ---- settings --------------------------------------------------------------------------------------------------
 
     /// Every top-level field of `patch`, a protobuf message, replaces the stored one of the same number.

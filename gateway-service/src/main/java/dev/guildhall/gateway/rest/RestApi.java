@@ -44,6 +44,7 @@ public final class RestApi {
         new RoleRoutes(services).addTo(routes);
         new MemberRoutes(services).addTo(routes);
         new BanRoutes(services).addTo(routes);
+        new PruneRoutes(services).addTo(routes);
         new AuditLogRoutes(services).addTo(routes);
         new InviteRoutes(services).addTo(routes);
         new PrivateChannelRoutes(services).addTo(routes);

@@ -1,6 +1,8 @@
 package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.protocol.FormError;
 import dev.guildhall.common.protocol.Limits;
@@ -92,6 +94,18 @@ final class Values {
     static <T> Read<T> object(Function<Form, @Nullable T> read) {
         return (value, at) ->
                 value.isObject() ? read.apply(Form.of(value, at)) : at.wrong(FormError.MODEL_TYPE_CONVERT);
+    }
+
+    /// In a query: the items one after the other, with commas between.
+    static <T> Read<List<T>> commaSeparated(Read<T> item, int max) {
+        Read<List<T>> list = list(item, max);
+        return (value, at) -> {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            for (String each : value.asText().split(",", -1)) {
+                items.add(each.strip());
+            }
+            return list.read(items, at);
+        };
     }
 
     static <T> Read<List<T>> list(Read<T> item, int max) {

@@ -149,6 +149,8 @@ final class Samples {
                 new GuildResult.OfMember(profile(PERSON), true);
             case GuildCommand.CreateInvite _, GuildCommand.DeleteInvite _ -> new GuildResult.OfInvite(INVITE, SNAPSHOT);
             case GuildCommand.BulkBan bulk -> new GuildResult.OfBans(bulk.userIds(), List.of());
+            case GuildCommand.PruneMembers prune ->
+                new GuildResult.OfPruned(prune.userIds().size());
             case GuildCommand.SendMessage send -> sent(send);
             case GuildCommand.EditMessage edit -> sent(edit.content().overOr("", ""));
             case GuildCommand.CrosspostMessage _ -> sent("news");

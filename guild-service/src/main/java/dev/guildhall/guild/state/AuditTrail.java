@@ -75,6 +75,7 @@ final class AuditTrail {
             case GuildCommand.Kick kick ->
                 write(AuditAction.MEMBER_KICK, kick.userId().value(), List.of());
             case GuildCommand.BanUser _, GuildCommand.BulkBan _ -> bans();
+            case GuildCommand.PruneMembers prune -> pruned(prune.days());
             case GuildCommand.Unban unban ->
                 write(AuditAction.MEMBER_BAN_REMOVE, unban.userId().value(), List.of());
             case GuildCommand.ModifyMember _, GuildCommand.AddMemberRole _, GuildCommand.RemoveMemberRole _ ->
@@ -213,6 +214,17 @@ final class AuditTrail {
         events(GuildEvent.UserBanned.class)
                 .forEach(banned ->
                         write(AuditAction.MEMBER_BAN_ADD, banned.ban().userId().value(), List.of()));
+    }
+
+    private void pruned(int days) {
+        long count = events(GuildEvent.MemberLeft.class).count();
+        write(
+                AuditAction.MEMBER_PRUNE,
+                null,
+                List.of(),
+                List.of(
+                        new Option("delete_member_days", Integer.toString(days)),
+                        new Option("members_removed", Long.toString(count))));
     }
 
     private void members() {

@@ -2,7 +2,6 @@ package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.GuildCommand.BulkBan;
 import dev.guildhall.common.guild.GuildResult;
-import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Permission;
@@ -44,7 +43,7 @@ final class BulkBans {
             List<GuildEvent> more = events(now, userId, reason);
             (more.isEmpty() ? failed : banned).add(userId);
             events.addAll(more);
-            now = after(now, more);
+            now = now.after(more);
         }
         return banned.isEmpty()
                 ? Refusal.of(ApiError.BULK_BAN_FAILED)
@@ -63,15 +62,5 @@ final class BulkBans {
                 && !userId.equals(scene.actorId())
                 && (person.member() == null || scene.outranks(person.member()));
         return possible ? Departures.banned(scene, person, user, row, reason) : List.of();
-    }
-
-    /// Each next one goes from the guild without those before: how many members it has, which roles of bots
-    /// went along.
-    private static Scene after(Scene scene, List<GuildEvent> events) {
-        GuildSnapshot snapshot = scene.snapshot();
-        for (GuildEvent event : events) {
-            snapshot = Objects.requireNonNull(SnapshotFold.after(snapshot, event), "nobody deleted the guild");
-        }
-        return new Scene(scene.view(), snapshot, scene.actor(), scene.cold(), scene.facts());
     }
 }

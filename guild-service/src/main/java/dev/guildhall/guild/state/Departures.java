@@ -97,7 +97,7 @@ final class Departures {
     }
 
     /// A bot takes its own managed role with it: nobody else could ever hold or delete it.
-    private static List<GuildEvent> gone(Scene scene, User user) {
+    static List<GuildEvent> gone(Scene scene, User user) {
         List<GuildEvent> events = new ArrayList<>();
         events.add(new MemberLeft(user, scene.guild().memberCount() - 1));
         for (Role role : rolesOf(scene, user.id())) {

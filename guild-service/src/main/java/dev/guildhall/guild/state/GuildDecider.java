@@ -68,6 +68,7 @@ public final class GuildDecider {
             case GuildCommand.Kick kick -> Departures.kick(scene, kick);
             case GuildCommand.BanUser ban -> Departures.ban(scene, ban, reason);
             case GuildCommand.BulkBan bulk -> BulkBans.ban(scene, bulk, reason);
+            case GuildCommand.PruneMembers prune -> Prunes.prune(scene, prune);
             case GuildCommand.Unban unban -> Departures.unban(scene, unban);
             case GuildCommand.ModifyMember modify -> MemberDecisions.modify(scene, modify);
             case GuildCommand.AddMemberRole add -> MemberDecisions.addRole(scene, add);

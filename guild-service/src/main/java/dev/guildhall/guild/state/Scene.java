@@ -16,6 +16,7 @@ import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.Decision.Rejected;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
     Scene with(Channel channel) {
         GuildEvent changed = new GuildEvent.ChannelChanged(channel(channel.id()), channel);
         return new Scene(view, SnapshotFold.standing(snapshot, changed), actor, cold, facts);
+    }
+
+    /// As it is behind the events, none of which deletes the guild: for what follows in one command.
+    Scene after(List<GuildEvent> events) {
+        GuildSnapshot folded = snapshot;
+        for (GuildEvent event : events) {
+            folded = SnapshotFold.standing(folded, event);
+        }
+        return new Scene(view, folded, actor, cold, facts);
     }
 
     Guild guild() {

@@ -16,7 +16,8 @@ final class PersonalKeys {
         GUILD_SETTINGS(4),
         READ_STATE(5),
         PROFILE(6),
-        VERSIONS(7);
+        VERSIONS(7),
+        LAST_SEEN(8);
 
         private final byte stored;
 
@@ -45,6 +46,10 @@ final class PersonalKeys {
                 .putLong(userId.value())
                 .put(kind.stored)
                 .array();
+    }
+
+    static UserId userId(byte[] key) {
+        return new UserId(Keys.longAt(key, 0));
     }
 
     static long id(byte[] key) {

@@ -3,6 +3,7 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.personal.PersonalVersions;
 import dev.guildhall.common.personal.Profile;
+import java.time.LocalDate;
 
 /// The smaller rows of [Family#PERSONAL] as bytes.
 final class PersonalRow {
@@ -40,6 +41,14 @@ final class PersonalRow {
     static PersonalVersions versions(byte[] bytes) {
         RowReader row = new RowReader(bytes, VERSION);
         return new PersonalVersions(row.varint(), row.varint());
+    }
+
+    static byte[] day(LocalDate day) {
+        return new RowWriter(VERSION).varint(day.toEpochDay()).bytes();
+    }
+
+    static LocalDate day(byte[] row) {
+        return LocalDate.ofEpochDay(new RowReader(row, VERSION).varint());
     }
 
     /// A protobuf message says itself how it is to be read.

@@ -43,6 +43,8 @@ final class PersonalWrites {
                 delete(batch, key(userId, Kind.READ_STATE, delete.channelId().value()));
             case PersonalChange.PutProfile put ->
                 put(batch, PersonalKeys.of(userId, Kind.PROFILE), PersonalRow.profile(put.profile()));
+            case PersonalChange.PutLastSeen put ->
+                put(batch, PersonalKeys.of(userId, Kind.LAST_SEEN), PersonalRow.day(put.day()));
             case PersonalChange.PutVersions put ->
                 put(batch, PersonalKeys.of(userId, Kind.VERSIONS), PersonalRow.versions(put.versions()));
         }

@@ -13,6 +13,7 @@ import dev.guildhall.common.personal.Relationship;
 import dev.guildhall.common.protocol.SettingsProtoType;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.rocks.PersonalKeys.Kind;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ final class RocksPersonalRows implements PersonalRows {
     private record Note(UserId about, String text) {
         static Note decode(byte[] key, byte[] row) {
             return new Note(new UserId(PersonalKeys.id(key)), PersonalRow.note(row));
+        }
+    }
+
+    private record Seen(UserId userId, LocalDate day) {
+        static Seen decode(byte[] key, byte[] row) {
+            return new Seen(PersonalKeys.userId(key), PersonalRow.day(row));
         }
     }
 
@@ -103,6 +110,16 @@ final class RocksPersonalRows implements PersonalRows {
     @Override
     public CompletionStage<PersonalVersions> versions(UserId userId) {
         return reads.latest(view -> versions(view, userId));
+    }
+
+    @Override
+    public CompletionStage<Map<UserId, LocalDate>> lastSeen(Collection<UserId> people) {
+        List<byte[]> keys = people.stream()
+                .distinct()
+                .map(id -> PersonalKeys.of(id, Kind.LAST_SEEN))
+                .toList();
+        return reads.latest(view -> view.getAll(Family.PERSONAL, keys, Seen::decode).stream()
+                .collect(Collectors.toMap(Seen::userId, Seen::day)));
     }
 
     private static List<Relationship> relationships(View view, UserId userId) {
