@@ -10,7 +10,6 @@ import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.gateway.auth.Identity;
 import dev.guildhall.store.OwnerId;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,8 +44,16 @@ final class Channels {
                 Guilds.channelId(call),
                 channelId -> command instanceof GuildCommand.OfMessages ofMessages
                         ? command(call, new PrivateChannelCommand.Say(ofMessages))
-                        : CompletableFuture.completedFuture(GuildReply.refused(ApiError.NOT_ON_A_DM)),
+                        : refused(call.caller(), channelId),
                 () -> guilds.channelCommand(call, command));
+    }
+
+    /// Who is not in the channel does not learn that it is a private one.
+    private CompletionStage<GuildReply> refused(Identity caller, ChannelId channelId) {
+        return services.store().privateChannels().channel(channelId).thenApply(found -> {
+            boolean seen = found.isPresent() && found.get().channel().has(caller.userId());
+            return GuildReply.refused(seen ? ApiError.NOT_ON_A_DM : ApiError.MISSING_ACCESS);
+        });
     }
 
     /// Changes the path's channel, which is private.

@@ -22,10 +22,12 @@ import java.util.function.Function;
 final class InviteRoutes {
     private final RestServices services;
     private final Guilds guilds;
+    private final Channels channels;
 
     InviteRoutes(RestServices services) {
         this.services = services;
         this.guilds = new Guilds(services);
+        this.channels = new Channels(services);
     }
 
     void addTo(Routes routes) {
@@ -49,7 +51,7 @@ final class InviteRoutes {
                 form.optional("max_uses", Numbers.integer(0, Limits.INVITE_USES_MAX), 0),
                 form.optional("temporary", Values.flag(), false),
                 form.optional("unique", Values.flag(), false));
-        return form.then(() -> guilds.channelCommand(call, create).thenCompose(this::withMetadata));
+        return form.then(() -> channels.command(call, create).thenCompose(this::withMetadata));
     }
 
     private CompletionStage<Answer> withMetadata(GuildReply reply) {
@@ -67,6 +69,13 @@ final class InviteRoutes {
     }
 
     private CompletionStage<Answer> ofChannel(Call call) {
+        return channels.branch(
+                Guilds.channelId(call),
+                channelId -> channels.seen(call, channel -> Guilds.done(Answer.refused(ApiError.NOT_ON_A_DM))),
+                () -> ofGuildsChannel(call));
+    }
+
+    private CompletionStage<Answer> ofGuildsChannel(Call call) {
         return guilds.channel(
                 call,
                 (view, channel) -> Permission.MANAGE_CHANNELS.in(view.rightsIn(channel))

@@ -206,10 +206,20 @@ final class PrivateChannelRoutesTest {
 
     @Test
     void whatOnlyGuildsHaveIsRefusedInPrivate() {
-        Rest.Got got = rest.send(
-                "PUT", "/channels/" + DIRECT + "/permissions/11", rest.person, "{\"type\":1,\"allow\":\"0\"}");
+        for (ChannelId channel : List.of(DIRECT, FOREIGN)) {
+            ApiError expected = channel.equals(DIRECT) ? ApiError.NOT_ON_A_DM : ApiError.MISSING_ACCESS;
+            String path = "/channels/" + channel;
+            List<Rest.Got> refused = List.of(
+                    rest.send("PUT", path + "/permissions/11", rest.person, "{\"type\":1,\"allow\":\"0\"}"),
+                    rest.send("DELETE", path + "/permissions/11", rest.person, null),
+                    rest.send("POST", path + "/messages/5/crosspost", rest.person, null),
+                    rest.send("POST", path + "/invites", rest.person, "{}"),
+                    rest.get(path + "/invites", rest.person));
 
-        assertThat(got.body().path("code").asInt()).isEqualTo(ApiError.NOT_ON_A_DM.code());
+            assertThat(refused)
+                    .as("%s", channel)
+                    .allMatch(got -> got.body().path("code").asInt() == expected.code());
+        }
         assertThat(rest.owners.askedInPrivate).isEmpty();
     }
 
