@@ -43,6 +43,12 @@ final class ServedRoutesTest {
         }
     }
 
+    /// What the page does not list, the matrix of permissions would not ask for.
+    @Test
+    void everyServedRouteIsOfTheProtocol(@TempDir Path folder) throws IOException {
+        assertThat(endpoints()).extracting(Endpoint::folded).containsAll(served(folder));
+    }
+
     private static Set<String> served(Path folder) {
         try (Rest rest = Rest.unlimited(folder.resolve("store"))) {
             return rest.routes.stream()
