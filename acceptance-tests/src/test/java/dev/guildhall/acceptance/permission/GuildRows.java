@@ -19,6 +19,7 @@ final class GuildRows {
     private static final String MEMBER = MEMBERS + "/{user_id}";
     private static final String BANS = GUILD + "/bans";
     private static final String BAN = BANS + "/{user_id}";
+    private static final String PRUNE = GUILD + "/prune";
     private static final String INVITE = "/invites/{invite_code}";
 
     private static final RouteRow.Rule OWNERS_ALONE =
@@ -142,6 +143,10 @@ final class GuildRows {
                 guild("DELETE", MEMBER + "/roles/{role_id}")
                         .needs(Permission.MANAGE_ROLES)
                         .done(204),
+                guild("GET", PRUNE).needs(Permission.KICK_MEMBERS, Permission.MANAGE_GUILD),
+                guild("POST", PRUNE)
+                        .needs(Permission.KICK_MEMBERS, Permission.MANAGE_GUILD)
+                        .sends(Wire.object("days", 30)),
                 guild("GET", BANS).needs(Permission.BAN_MEMBERS),
                 guild("GET", BAN)
                         .needs(Permission.BAN_MEMBERS)
