@@ -50,8 +50,8 @@ final class AuditLogRoutes {
         Wanted wanted = new Wanted(
                 query.optional("user_id", Numbers.snowflake(UserId::new)),
                 query.optional("action_type", Numbers.integer(0, Integer.MAX_VALUE)),
-                query.optional("before", Numbers.snowflake(AuditEntryId::new)),
-                query.optional("after", Numbers.snowflake(AuditEntryId::new)),
+                query.optional("before", Numbers.bound(AuditEntryId::new)),
+                query.optional("after", Numbers.bound(AuditEntryId::new)),
                 query.optional("limit", Numbers.integer(1, Limits.AUDIT_PAGE_MAX), Limits.AUDIT_PAGE_DEFAULT));
         return query.then(() -> guilds.view(
                 call,

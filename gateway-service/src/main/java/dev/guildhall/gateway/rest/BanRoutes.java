@@ -51,8 +51,8 @@ final class BanRoutes {
     private CompletionStage<Answer> list(Call call) {
         Form query = call.query();
         int limit = query.optional("limit", Numbers.integer(1, Limits.BANS_PAGE_MAX), Limits.BANS_PAGE_MAX);
-        UserId after = query.optional("after", Numbers.snowflake(UserId::new), new UserId(0));
-        UserId before = query.optional("before", Numbers.snowflake(UserId::new));
+        UserId after = query.optional("after", Numbers.bound(UserId::new), new UserId(0));
+        UserId before = query.optional("before", Numbers.bound(UserId::new));
         return query.then(() -> guilds.view(
                 call,
                 view -> view.lacks(Permission.BAN_MEMBERS)

@@ -54,7 +54,7 @@ final class MemberRoutes {
     private CompletionStage<Answer> list(Call call) {
         Form query = call.query();
         int limit = query.optional("limit", Numbers.integer(1, Limits.MEMBERS_PAGE_MAX), Limits.MEMBERS_PAGE_DEFAULT);
-        UserId after = query.optional("after", Numbers.snowflake(UserId::new), new UserId(0));
+        UserId after = query.optional("after", Numbers.bound(UserId::new), new UserId(0));
         return query.then(() -> mayList(call)
                 .thenCompose(may -> may
                         ? guilds.view(call, view -> page(call, after, limit))

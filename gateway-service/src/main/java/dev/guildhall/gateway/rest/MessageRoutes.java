@@ -118,9 +118,9 @@ final class MessageRoutes {
     /// At most one of the three is used.
     private static Cursor cursor(Form query) {
         Map<String, Cursor> given = new TreeMap<>();
-        MessageId before = query.optional("before", Numbers.snowflake(MessageId::new));
-        MessageId after = query.optional("after", Numbers.snowflake(MessageId::new));
-        MessageId around = query.optional("around", Numbers.snowflake(MessageId::new));
+        MessageId before = query.optional("before", Numbers.bound(MessageId::new));
+        MessageId after = query.optional("after", Numbers.bound(MessageId::new));
+        MessageId around = query.optional("around", Numbers.bound(MessageId::new));
         if (before != null) {
             given.put("before", new Cursor.Before(before));
         }

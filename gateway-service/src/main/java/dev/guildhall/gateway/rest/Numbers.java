@@ -54,6 +54,13 @@ final class Numbers {
         };
     }
 
+    /// Where a page begins or ends: an id, which need not exist, or 0 for the beginning of time, with which libraries
+    /// ask for their first page.
+    static <T> Read<T> bound(LongFunction<T> make) {
+        Read<T> id = snowflake(make);
+        return (value, at) -> BigInteger.ZERO.equals(decimal(value)) ? make.apply(0) : id.read(value, at);
+    }
+
     /// Permission bits; those that nobody knows are dropped.
     static Read<Long> permissions() {
         return (value, at) -> {

@@ -77,7 +77,7 @@ final class ReactionRoutes {
         Form query = call.query();
         int limit = query.optional(
                 "limit", Numbers.integer(1, Limits.REACTION_USERS_PAGE_MAX), Limits.REACTION_USERS_PAGE_DEFAULT);
-        UserId after = query.optional("after", Numbers.snowflake(UserId::new), new UserId(0));
+        UserId after = query.optional("after", Numbers.bound(UserId::new), new UserId(0));
         int type = query.optional("type", Numbers.integer(0, BURST), 0);
         return query.then(() -> withEmoji(
                 call,

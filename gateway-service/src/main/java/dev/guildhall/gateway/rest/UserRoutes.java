@@ -51,8 +51,8 @@ final class UserRoutes {
     private CompletionStage<Answer> myGuilds(Call call) {
         Form query = call.query();
         int limit = query.optional("limit", Numbers.integer(1, Limits.GUILDS_PAGE_MAX), Limits.GUILDS_PAGE_MAX);
-        GuildId after = query.optional("after", Numbers.snowflake(GuildId::new));
-        GuildId before = query.optional("before", Numbers.snowflake(GuildId::new));
+        GuildId after = query.optional("after", Numbers.bound(GuildId::new));
+        GuildId before = query.optional("before", Numbers.bound(GuildId::new));
         boolean counts = query.optional("with_counts", Values.queryFlag(), false);
         return query.then(() -> services.store()
                 .accounts()

@@ -96,6 +96,17 @@ final class FormTest {
     }
 
     @Test
+    void pagesMayBeginAtTheBeginningOfTime() throws IOException {
+        Form form = form("{'after':'0','before':0,'around':'42','wrong':'-1'}");
+        assertThat(form.optional("after", Numbers.bound(UserId::new))).isEqualTo(new UserId(0));
+        assertThat(form.optional("before", Numbers.bound(UserId::new))).isEqualTo(new UserId(0));
+        assertThat(form.optional("around", Numbers.bound(UserId::new))).isEqualTo(new UserId(42));
+        assertThat(form.isWrong()).isFalse();
+        assertThat(form.optional("wrong", Numbers.bound(UserId::new))).isNull();
+        assertThat(form.isWrong()).isTrue();
+    }
+
+    @Test
     void snowflakesComeAsTextOrNumber() throws IOException {
         Form form = form("{'text': '18446744073709551615', 'number': 42}");
         assertThat(form.optional("text", Numbers.snowflake(UserId::new))).isEqualTo(new UserId(-1));
