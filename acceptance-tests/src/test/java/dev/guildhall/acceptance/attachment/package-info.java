@@ -1,0 +1,5 @@
+/// Files as somebody sends them who means no good.
+@NullMarked
+package dev.guildhall.acceptance.attachment;
+
+import org.jspecify.annotations.NullMarked;
