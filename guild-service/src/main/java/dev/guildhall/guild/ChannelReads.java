@@ -2,6 +2,8 @@ package dev.guildhall.guild;
 
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.personal.Relationship;
+import dev.guildhall.common.protocol.RelationshipType;
 import dev.guildhall.guild.state.ColdKey;
 import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.owner.Stages;
@@ -10,11 +12,14 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads the cold rows that every owner of channels asks for. Fails with the store's failure; completes on the
 /// store's threads.
@@ -65,12 +70,36 @@ public final class ChannelReads {
                 .thenApply(id -> new ColdValue.Reacted(id.isPresent() ? id.getAsLong() : null));
     }
 
-    /// Who are members of one guild may write to each other, and so may a bot and the owner of its application.
+    /// A block by either side forbids it. Otherwise friends may write to each other, and members of one guild, and a
+    /// bot and the owner of its application.
     private CompletionStage<ColdValue.Contact> contact(UserId from, UserId to) {
+        return between(from, to)
+                .thenCompose(types -> {
+                    boolean friends = types.contains(RelationshipType.FRIEND);
+                    return friends || types.contains(RelationshipType.BLOCKED)
+                            ? CompletableFuture.completedFuture(!types.contains(RelationshipType.BLOCKED))
+                            : acquainted(from, to);
+                })
+                .thenApply(allowed -> new ColdValue.Contact(allowed, clock.instant()));
+    }
+
+    /// As each of the two sees it.
+    private CompletionStage<List<RelationshipType>> between(UserId one, UserId other) {
+        return store.personal()
+                .relationship(one, other)
+                .thenCombine(
+                        Stages.of(() -> store.personal().relationship(other, one)),
+                        (mine, theirs) -> Stream.of(mine, theirs)
+                                .flatMap(Optional::stream)
+                                .map(Relationship::type)
+                                .flatMap(Stream::ofNullable)
+                                .toList());
+    }
+
+    private CompletionStage<Boolean> acquainted(UserId from, UserId to) {
         return shareGuild(from, to)
                 .thenCombine(Stages.of(() -> owns(from, to)), Boolean::logicalOr)
-                .thenCombine(Stages.of(() -> owns(to, from)), Boolean::logicalOr)
-                .thenApply(allowed -> new ColdValue.Contact(allowed, clock.instant()));
+                .thenCombine(Stages.of(() -> owns(to, from)), Boolean::logicalOr);
     }
 
     private CompletionStage<Boolean> shareGuild(UserId one, UserId other) {

@@ -18,6 +18,7 @@ import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.Opcode;
+import dev.guildhall.common.protocol.RelationshipType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,43 @@ final class DirectMessageTest {
             numbers.add(from + i);
         }
         return numbers;
+    }
+
+    @Test
+    void friendsWriteToEachOtherWhoHaveNothingElseInCommon() throws IOException, InterruptedException {
+        Account dora = portal.register("dora");
+        Account emil = portal.register("emil");
+        relate(anna, dora, Wire.object());
+        assertThat(refusedText(anna, open(anna, dora).path("id").asText()))
+                .as("a request is no friendship")
+                .isEqualTo(ApiError.CANNOT_MESSAGE_USER.code());
+        try (GatewaySession his = GatewaySession.asPerson(portal, emil)) {
+            relate(anna, emil, Wire.object());
+            his.await(EventType.RELATIONSHIP_ADD);
+            relate(emil, anna, Wire.object());
+            String channelId = open(anna, emil).path("id").asText();
+            say(anna, channelId, "hello, friend");
+            say(emil, channelId, "hello");
+        }
+    }
+
+    @Test
+    void whoBlocksNeitherHearsNorWritesWhateverTheyHaveInCommon() throws IOException, InterruptedException {
+        String channelId = open(anna, ben).path("id").asText();
+        relate(ben, anna, Wire.object("type", RelationshipType.BLOCKED.code()));
+
+        assertThat(refusedText(anna, channelId)).isEqualTo(ApiError.CANNOT_MESSAGE_USER.code());
+        assertThat(refusedText(ben, channelId)).isEqualTo(ApiError.CANNOT_MESSAGE_USER.code());
+    }
+
+    private void relate(Account who, Account with, JsonNode wish) throws IOException, InterruptedException {
+        portal.as(who).put("/users/@me/relationships/" + with.id(), wish).expect(204);
+    }
+
+    private int refusedText(Account who, String channelId) throws IOException, InterruptedException {
+        return portal.as(who)
+                .post("/channels/" + channelId + "/messages", Wire.object("content", "hello"))
+                .code();
     }
 
     @Test

@@ -8,17 +8,18 @@ public enum ChannelFlag {
     /// A media channel does not offer its media for download.
     HIDE_MEDIA_DOWNLOAD_OPTIONS(15);
 
-    private final int mask;
+    private final int bit;
 
     ChannelFlag(int bit) {
-        this.mask = 1 << bit;
+        this.bit = bit;
+    }
+
+    /// The position, from 0.
+    public int bit() {
+        return bit;
     }
 
     public int mask() {
-        return mask;
-    }
-
-    public boolean in(int flags) {
-        return (flags & mask) != 0;
+        return 1 << bit;
     }
 }

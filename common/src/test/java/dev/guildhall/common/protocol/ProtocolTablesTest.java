@@ -99,10 +99,12 @@ class ProtocolTablesTest {
                         rows(AttachmentFlag.values(), AttachmentFlag::bit),
                         rows(ApplicationFlag.values(), ApplicationFlag::bit),
                         rows(AuditAction.values(), AuditAction::code),
+                        rows(ChannelFlag.values(), ChannelFlag::bit),
                         rows(ChannelType.values(), ChannelType::code),
                         rows(ClientPlatform.values(), ClientPlatform::wireName),
                         rows(DefaultMessageNotifications.values(), DefaultMessageNotifications::code),
                         rows(ExplicitContentFilter.values(), ExplicitContentFilter::code),
+                        rows(ForumLayout.values(), ForumLayout::code),
                         rows(InviteType.values(), InviteType::code),
                         rows(MemberFlag.values(), MemberFlag::bit),
                         rows(MessageFlag.values(), MessageFlag::bit),
@@ -114,8 +116,10 @@ class ProtocolTablesTest {
                         rows(RelationshipType.values(), RelationshipType::code),
                         rows(SettingsProtoType.values(), SettingsProtoType::code),
                         rows(PresenceStatus.values(), PresenceStatus::wireName),
+                        rows(SortOrder.values(), SortOrder::code),
                         rows(SystemChannelFlag.values(), SystemChannelFlag::bit),
-                        rows(VerificationLevel.values(), VerificationLevel::code))
+                        rows(VerificationLevel.values(), VerificationLevel::code),
+                        rows(VideoQuality.values(), VideoQuality::code))
                 .flatMap(Function.identity())
                 .toList();
         assertThat(ours)
@@ -177,6 +181,7 @@ class ProtocolTablesTest {
         assertNames(ApiError.MAX_ATTACHMENTS, Limits.ATTACHMENTS_PER_MESSAGE_MAX);
         assertNames(ApiError.MAX_INVITES, Limits.INVITES_PER_GUILD_MAX);
         assertNames(ApiError.MAX_OVERWRITES, Limits.OVERWRITES_PER_CHANNEL_MAX);
+        assertNames(ApiError.MAX_FORUM_TAGS, Limits.FORUM_TAGS_MAX);
         assertNames(ApiError.BULK_DELETE_COUNT, Limits.BULK_DELETE_MIN);
         assertNames(ApiError.BULK_DELETE_COUNT, Limits.BULK_DELETE_MAX);
         assertNames(ApiError.TOO_OLD_FOR_BULK_DELETE, Limits.BULK_DELETE_AGE_MAX.toDays());
