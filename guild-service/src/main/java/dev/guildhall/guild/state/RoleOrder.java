@@ -46,7 +46,7 @@ final class RoleOrder {
         }
         List<RoleChanged> changes = changes(scene, move);
         List<Role> after = after(scene, changes);
-        if (overtakenActor(scene, after)) {
+        if (!leavesThoseAbove(scene, after)) {
             return Refusal.of(ApiError.MISSING_PERMISSIONS);
         }
         return new Accepted(List.copyOf(changes), new GuildResult.OfRoles(after));
@@ -61,8 +61,8 @@ final class RoleOrder {
             boolean moves = wanted.position().changes()
                     && !wanted.position().overOr(role.position(), 0).equals(role.position());
             boolean everyone = role.id().equals(scene.guild().everyoneRoleId());
-            if (moves && (everyone || !scene.outranks(role))) {
-                return Refusal.of(everyone ? ApiError.INVALID_ROLE : ApiError.MISSING_PERMISSIONS);
+            if (moves && everyone) {
+                return Refusal.of(ApiError.INVALID_ROLE);
             }
         }
         return null;
@@ -101,21 +101,22 @@ final class RoleOrder {
         return wanted.getOrDefault(role.id(), role.position()) < role.position();
     }
 
-    /// Whether a role from below the actor's highest would come to stand above it. Places are compared after
-    /// the move: where deleted roles left gaps, the numbering afresh lowers everybody.
-    private static boolean overtakenActor(Scene scene, List<Role> after) {
+    /// Whether the roles that are not below the actor stand on top after the move as they did before it, whatever
+    /// their numbers: clients that send a whole order close the gaps that deleted roles left.
+    private static boolean leavesThoseAbove(Scene scene, List<Role> after) {
         if (scene.byOwner()) {
-            return false;
+            return true;
         }
-        boolean actorMet = false;
-        for (Role role : after) {
-            Role before = scene.role(role.id());
-            if (actorMet && scene.outranks(before)) {
-                return true;
-            }
-            actorMet |= Rank.of(before).equals(scene.rank());
-        }
-        return false;
+        RoleId everyone = scene.guild().everyoneRoleId();
+        List<RoleId> above = scene.snapshot().roles().values().stream()
+                .filter(role -> !scene.outranks(role) && !role.id().equals(everyone))
+                .sorted(Comparator.comparing(Rank::of))
+                .map(Role::id)
+                .toList();
+        List<RoleId> top = after.subList(after.size() - above.size(), after.size()).stream()
+                .map(Role::id)
+                .toList();
+        return top.equals(above);
     }
 
     private static List<Role> after(Scene scene, List<RoleChanged> changes) {

@@ -25,7 +25,9 @@ import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.guild.state.ColdKey.PersonKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +165,32 @@ class RoleDecisionsTest {
 
         assertThat(guild.role(mine).position()).isEqualTo(4);
         assertThat(guild.refused(ANN, moving(low, 5))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+    }
+
+    /// JDA sends every role with its place, counted without gaps.
+    @Test
+    void aWholeOrderMayCloseGapsAboveItsSender() {
+        RoleId low = guild.role();
+        RoleId gap = guild.role();
+        RoleId next = guild.role();
+        RoleId mine = guild.grant(ANN, Permission.MANAGE_ROLES);
+        RoleId top = guild.role();
+        guild.accept(OWNER, new DeleteRole(gap));
+
+        guild.accept(ANN, order(next, low, mine, top));
+
+        assertThat(Stream.of(next, low, mine, top).map(id -> guild.role(id).position()))
+                .containsExactly(1, 2, 3, 4);
+        assertThat(guild.refused(ANN, order(next, low, top, mine))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, order(next, mine, low, top))).isEqualTo(ApiError.MISSING_PERMISSIONS);
+    }
+
+    private static MoveRoles order(RoleId... roles) {
+        List<RolePosition> positions = new ArrayList<>();
+        for (RoleId role : roles) {
+            positions.add(new RolePosition(role, Patch.set(positions.size() + 1)));
+        }
+        return new MoveRoles(positions);
     }
 
     private static CreateRole create(@Nullable Long permissions) {
