@@ -58,10 +58,7 @@ final class ChannelRows {
                 channel("GET", INVITES).needs(Permission.MANAGE_CHANNELS),
                 channel("PUT", RECIPIENT).when("no group").unless(NO_GROUP),
                 channel("DELETE", RECIPIENT).when("no group").unless(NO_GROUP),
-                account("POST", CHANNEL + "/pins/ack")
-                        .in(PlaceKind.CHANNELS)
-                        .people()
-                        .done(204),
+                channel("POST", CHANNEL + "/pins/ack").people().done(204),
                 account("POST", CHANNEL + "/messages/{message_id}/ack")
                         .in(PlaceKind.CHANNELS)
                         .people()

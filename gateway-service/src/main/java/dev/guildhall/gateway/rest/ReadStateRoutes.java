@@ -22,10 +22,12 @@ final class ReadStateRoutes {
 
     private final RestServices services;
     private final People people;
+    private final Channels channels;
 
     ReadStateRoutes(RestServices services) {
         this.services = services;
         this.people = new People(services);
+        this.channels = new Channels(services);
     }
 
     void addTo(Routes routes) {
@@ -98,16 +100,16 @@ final class ReadStateRoutes {
                 .thenApply(owner -> owner.isPresent() ? List.of(ack) : List.of());
     }
 
+    /// For who sees the channel: the answer's event tells when something was pinned last.
     private CompletionStage<Answer> acknowledgePins(Call call) {
-        ChannelId channelId = Guilds.channelId(call);
-        return known(
-                channelId,
-                () -> services.store().pins().pins(channelId).thenCompose(pins -> {
+        return channels.seen(
+                call,
+                channel -> services.store().pins().pins(channel.id()).thenCompose(pins -> {
                     var newest = pins.stream()
                             .map(Pin::pinnedAt)
                             .findFirst()
                             .orElseGet(() -> services.clock().instant());
-                    return people.change(call, new PersonalCommand.AcknowledgePins(channelId, newest));
+                    return people.change(call, new PersonalCommand.AcknowledgePins(channel.id(), newest));
                 }));
     }
 
