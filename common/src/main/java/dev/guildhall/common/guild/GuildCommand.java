@@ -4,6 +4,7 @@ import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ChannelType;
@@ -30,11 +31,18 @@ public sealed interface GuildCommand {
             channels = List.copyOf(channels);
             roles = List.copyOf(roles);
         }
+
+        public CreateGuild withIcon(@Nullable String hash) {
+            return new CreateGuild(name, hash, settings, channels, roles);
+        }
     }
 
     /// Absent fields keep. Answers [GuildResult.OfGuild].
     record ModifyGuild(Patch<String> name, Patch<String> icon, Patch<UserId> ownerId, GuildSettings settings)
             implements GuildCommand {}
+
+    /// The guild's own code among all invites, in lower case; null gives it up. Answers [GuildResult.OfGuild].
+    record SetVanity(@Nullable String code) implements GuildCommand {}
 
     /// Owner only. Answers [GuildResult.Nothing].
     record DeleteGuild() implements GuildCommand {}
@@ -113,6 +121,9 @@ public sealed interface GuildCommand {
     /// Answers [GuildResult.OfInvite] with the invite that is gone.
     record DeleteInvite(String code) implements GuildCommand {}
 
+    /// Something about the guild's own emojis or stickers.
+    record ChangeExpressions(ExpressionCommand what) implements GuildCommand {}
+
     /// Answers [GuildResult.OfMessage]. With `enforceNonce`, a second send of the same nonce by the same author
     /// answers the first message.
     record SendMessage(
@@ -126,11 +137,13 @@ public sealed interface GuildCommand {
             AllowedMentions allowedMentions,
             List<Embed> embeds,
             List<Attachment> attachments,
+            List<StickerId> stickers,
             @Nullable Forward forward)
             implements OfMessages {
         public SendMessage {
             embeds = List.copyOf(embeds);
             attachments = List.copyOf(attachments);
+            stickers = List.copyOf(stickers);
         }
 
         /// Text and nothing else.
@@ -157,7 +170,47 @@ public sealed interface GuildCommand {
                     null);
         }
 
+        /// Without stickers.
+        public SendMessage(
+                ChannelId channelId,
+                String content,
+                @Nullable Nonce nonce,
+                boolean enforceNonce,
+                boolean tts,
+                int flags,
+                @Nullable ReplyTo replyTo,
+                AllowedMentions allowedMentions,
+                List<Embed> embeds,
+                List<Attachment> attachments,
+                @Nullable Forward forward) {
+            this(
+                    channelId,
+                    content,
+                    nonce,
+                    enforceNonce,
+                    tts,
+                    flags,
+                    replyTo,
+                    allowedMentions,
+                    embeds,
+                    attachments,
+                    List.of(),
+                    forward);
+        }
+
         public SendMessage withAttachments(List<Attachment> files) {
+            return with(files, stickers, forward);
+        }
+
+        public SendMessage withStickers(List<StickerId> ids) {
+            return with(attachments, ids, forward);
+        }
+
+        public SendMessage forwarding(Forward other) {
+            return with(attachments, stickers, other);
+        }
+
+        private SendMessage with(List<Attachment> files, List<StickerId> ids, @Nullable Forward other) {
             return new SendMessage(
                     channelId,
                     content,
@@ -169,21 +222,7 @@ public sealed interface GuildCommand {
                     allowedMentions,
                     embeds,
                     files,
-                    forward);
-        }
-
-        public SendMessage forwarding(Forward other) {
-            return new SendMessage(
-                    channelId,
-                    content,
-                    nonce,
-                    enforceNonce,
-                    tts,
-                    flags,
-                    replyTo,
-                    allowedMentions,
-                    embeds,
-                    attachments,
+                    ids,
                     other);
         }
     }

@@ -114,6 +114,8 @@ class ProtocolTablesTest {
                         rows(RelationshipType.values(), RelationshipType::code),
                         rows(SettingsProtoType.values(), SettingsProtoType::code),
                         rows(PresenceStatus.values(), PresenceStatus::wireName),
+                        rows(StickerFormat.values(), StickerFormat::code),
+                        rows(StickerType.values(), StickerType::code),
                         rows(SystemChannelFlag.values(), SystemChannelFlag::bit),
                         rows(VerificationLevel.values(), VerificationLevel::code))
                 .flatMap(Function.identity())

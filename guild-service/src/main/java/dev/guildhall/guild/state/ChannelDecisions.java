@@ -151,7 +151,8 @@ final class ChannelDecisions {
                 unless(gone, guild.publicUpdatesChannelId()),
                 guild.preferredLocale(),
                 guild.features(),
-                guild.memberCount());
+                guild.memberCount(),
+                guild.vanity());
     }
 
     private static @Nullable ChannelId unless(ChannelId gone, @Nullable ChannelId named) {
