@@ -40,15 +40,15 @@ final class ExpressionRoutesTest {
     private static final String STICKERS = GUILD + "/stickers";
     private static final String VANITY = GUILD + "/vanity-url";
 
-    @TempDir
     @SuppressWarnings("NullAway.Init")
-    Path folder;
+    private Path folder;
 
     @SuppressWarnings("NullAway.Init")
     private Rest rest;
 
     @BeforeAll
-    void open() {
+    void open(@TempDir Path temporary) {
+        folder = temporary;
         rest = Rest.unlimited(folder.resolve("store"));
         OwnerId guild = new OwnerId.OfGuild(Samples.GUILD);
         rest.commit(
