@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.AllowedMentions;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
@@ -129,8 +130,8 @@ final class LargeGuild {
     }
 
     private static GuildCommand newChannel(String name) {
-        return new GuildCommand.CreateChannel(new GuildCommand.NewChannel(
-                null, name, ChannelType.GUILD_TEXT, null, false, null, null, null, 0, 0, 0, null));
+        return new GuildCommand.CreateChannel(
+                new NewChannel(null, name, ChannelType.GUILD_TEXT, null, false, null, null, null, 0, 0, 0, null));
     }
 
     private static GuildCommand.GuildSettings settings() {

@@ -41,6 +41,8 @@ final class ColdLoader {
             case ColdKey.OfChannels ofChannels -> channels.read(ofChannels);
             case ColdKey.InvitesKey invites -> store.guilds().invites(guildId).thenApply(ColdValue.InviteRows::new);
             case ColdKey.RosterKey roster -> roster();
+            case ColdKey.VanityKey vanity ->
+                store.claims().claim(vanity.claim()).thenApply(ColdValue.Claimed::new);
         };
     }
 

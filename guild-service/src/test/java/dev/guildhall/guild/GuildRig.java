@@ -13,6 +13,7 @@ import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
@@ -162,8 +163,8 @@ final class GuildRig implements AutoCloseable {
     }
 
     static GuildCommand newChannel(String name) {
-        return new GuildCommand.CreateChannel(new GuildCommand.NewChannel(
-                null, name, ChannelType.GUILD_TEXT, null, false, null, null, null, 0, 0, 0, null));
+        return new GuildCommand.CreateChannel(
+                new NewChannel(null, name, ChannelType.GUILD_TEXT, null, false, null, null, null, 0, 0, 0, null));
     }
 
     static GuildCommand send(ChannelId channel, String content) {

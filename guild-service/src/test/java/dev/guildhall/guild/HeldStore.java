@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
@@ -81,6 +82,7 @@ public final class HeldStore
     private final Map<GuildId, Guild> guilds = new HashMap<>();
     private final Map<ChannelId, Channel> channels = new LinkedHashMap<>();
     private final Map<GuildId, Map<RoleId, Role>> roles = new HashMap<>();
+    private final Map<GuildId, Expressions> expressions = new HashMap<>();
     private final Map<GuildId, TreeMap<UserId, Member>> members = new HashMap<>();
     private final Map<MessageId, Message> messages = new TreeMap<>();
     private final Map<UserId, Account> accounts = new HashMap<>();
@@ -253,7 +255,18 @@ public final class HeldStore
                                 .toList(),
                         List.copyOf(roles.getOrDefault(guildId, Map.of()).values()),
                         heads,
-                        Map.of())));
+                        Map.of(),
+                        expressions.getOrDefault(guildId, Expressions.NONE))));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Guild>> row(GuildId guildId) {
+        return read(Optional.ofNullable(guilds.get(guildId)));
+    }
+
+    @Override
+    public CompletionStage<Optional<Pictured>> expression(long id) {
+        throw new IllegalStateException("no owner asks for pictures");
     }
 
     @Override
@@ -471,6 +484,18 @@ public final class HeldStore
                         .put(put.role().id(), put.role());
             case Change.DeleteRole delete ->
                 roles.getOrDefault(delete.guildId(), new HashMap<>()).remove(delete.roleId());
+            case Change.PutEmoji put ->
+                expressions.merge(
+                        put.guildId(), Expressions.NONE.with(put.emoji()), (known, added) -> known.with(put.emoji()));
+            case Change.DeleteEmoji delete ->
+                expressions.computeIfPresent(delete.guildId(), (id, known) -> known.without(delete.emojiId()));
+            case Change.PutSticker put ->
+                expressions.merge(
+                        put.guildId(),
+                        Expressions.NONE.with(put.sticker()),
+                        (known, added) -> known.with(put.sticker()));
+            case Change.DeleteSticker delete ->
+                expressions.computeIfPresent(delete.guildId(), (id, known) -> known.without(delete.stickerId()));
             case Change.PutMember put ->
                 membersOf(put.guildId()).put(put.member().userId(), put.member());
             case Change.DeleteMember delete -> membersOf(delete.guildId()).remove(delete.userId());

@@ -3,6 +3,7 @@ package dev.guildhall.store;
 import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
@@ -13,11 +14,14 @@ import dev.guildhall.common.guild.PrivateChannel;
 import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
@@ -67,8 +71,8 @@ public sealed interface Change {
 
     record PutGuild(Guild guild) implements Change {}
 
-    /// Removes the guild's row, channels, roles, members (with the users' lists), bans, invites and audit log. Messages
-    /// and the directory stay.
+    /// Removes the guild's row, channels, roles, emojis, stickers, members (with the users' lists), bans, invites
+    /// and audit log. Messages, the directory and the pictures of emojis and stickers stay.
     record DeleteGuild(GuildId guildId) implements Change {}
 
     /// Also enters the channel into the directory, for good.
@@ -88,6 +92,16 @@ public sealed interface Change {
     record PutRole(GuildId guildId, Role role) implements Change {}
 
     record DeleteRole(GuildId guildId, RoleId roleId) implements Change {}
+
+    /// Also makes the emoji's picture and guild known by its id ([GuildRows#expression]), for good.
+    record PutEmoji(GuildId guildId, Emoji emoji) implements Change {}
+
+    record DeleteEmoji(GuildId guildId, EmojiId emojiId) implements Change {}
+
+    /// As [PutEmoji].
+    record PutSticker(GuildId guildId, Sticker sticker) implements Change {}
+
+    record DeleteSticker(GuildId guildId, StickerId stickerId) implements Change {}
 
     /// Also puts the guild on the user's list.
     record PutMember(GuildId guildId, Member member) implements Change {}

@@ -2,6 +2,8 @@ package dev.guildhall.store;
 
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
@@ -25,17 +27,38 @@ public interface GuildRows {
             List<Channel> channels,
             List<Role> roles,
             Map<ChannelId, MessageId> heads,
-            Map<ChannelId, Instant> lastPins) {
+            Map<ChannelId, Instant> lastPins,
+            Expressions expressions) {
         public GuildRecord {
             channels = List.copyOf(channels);
             roles = List.copyOf(roles);
             heads = Map.copyOf(heads);
             lastPins = Map.copyOf(lastPins);
         }
+
+        /// Without emojis and stickers.
+        public GuildRecord(
+                Guild guild,
+                List<Channel> channels,
+                List<Role> roles,
+                Map<ChannelId, MessageId> heads,
+                Map<ChannelId, Instant> lastPins) {
+            this(guild, channels, roles, heads, lastPins, Expressions.NONE);
+        }
     }
+
+    /// Whose an emoji or a sticker is, and its picture.
+    record Pictured(GuildId guildId, ContentHash image) {}
 
     /// Called by the guild's actor when it starts.
     CompletionStage<Optional<GuildRecord>> guild(GuildId guildId);
+
+    /// The guild's own row alone.
+    CompletionStage<Optional<Guild>> row(GuildId guildId);
+
+    /// By the id of an emoji or a sticker. Immutable once there, and it outlives the expression: messages and
+    /// reactions that show it go on doing so.
+    CompletionStage<Optional<Pictured>> expression(long id);
 
     CompletionStage<Optional<Member>> member(GuildId guildId, UserId userId);
 

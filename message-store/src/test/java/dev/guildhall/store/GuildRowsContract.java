@@ -3,12 +3,16 @@ package dev.guildhall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Emoji;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.GuildRows.GuildRecord;
 import java.util.List;
@@ -77,6 +81,69 @@ public abstract class GuildRowsContract extends StoreContract {
         commit(GUILD, new Change.PutGuild(Rows.bareGuild(7)));
 
         assertThat(guild()).isEqualTo(new GuildRecord(Rows.bareGuild(7), List.of(), List.of(), Map.of(), Map.of()));
+    }
+
+    @Test
+    void emojisAndStickersAreKeptInTheOrderOfTheirIdsAndReplaced() {
+        Emoji renamed = Rows.emoji(41).changed("fest", List.of());
+        commit(
+                GUILD,
+                new Change.PutGuild(Rows.bareGuild(7)),
+                new Change.PutEmoji(GUILD_ID, Rows.emoji(42)),
+                new Change.PutEmoji(GUILD_ID, Rows.emoji(41)),
+                new Change.PutSticker(GUILD_ID, Rows.sticker(52)),
+                new Change.PutSticker(GUILD_ID, Rows.bareSticker(51)));
+        commit(GUILD, new Change.PutEmoji(GUILD_ID, renamed));
+
+        assertThat(guild().expressions())
+                .isEqualTo(new Expressions(
+                        List.of(renamed, Rows.emoji(42)), List.of(Rows.bareSticker(51), Rows.sticker(52))));
+    }
+
+    @Test
+    void deletedEmojisAndStickersAreGoneAndTheirPicturesAreFoundStill() {
+        commit(
+                GUILD,
+                new Change.PutGuild(Rows.bareGuild(7)),
+                new Change.PutEmoji(GUILD_ID, Rows.emoji(41)),
+                new Change.PutEmoji(GUILD_ID, Rows.emoji(42)),
+                new Change.PutSticker(GUILD_ID, Rows.sticker(51)));
+        commit(
+                GUILD,
+                new Change.DeleteEmoji(GUILD_ID, new EmojiId(41)),
+                new Change.DeleteSticker(GUILD_ID, new StickerId(51)));
+
+        assertThat(guild().expressions()).isEqualTo(new Expressions(List.of(Rows.emoji(42)), List.of()));
+        commit(GUILD, new Change.DeleteGuild(GUILD_ID));
+        for (long id : List.of(41L, 42L, 51L)) {
+            assertThat(Await.value(store.guilds().expression(id)))
+                    .contains(new GuildRows.Pictured(GUILD_ID, Rows.emoji(41).image()));
+        }
+        assertThat(Await.value(store.guilds().expression(43))).isEmpty();
+    }
+
+    @Test
+    void aGuildThatIsMadeAnewHasNothingOfTheOldOnesExpressions() {
+        commit(
+                GUILD,
+                new Change.PutGuild(Rows.bareGuild(7)),
+                new Change.PutEmoji(GUILD_ID, Rows.emoji(41)),
+                new Change.PutSticker(GUILD_ID, Rows.sticker(51)));
+        commit(GUILD, new Change.DeleteGuild(GUILD_ID));
+        commit(GUILD, new Change.PutGuild(Rows.bareGuild(7)));
+
+        assertThat(guild().expressions()).isEqualTo(Expressions.NONE);
+    }
+
+    @Test
+    void aGuildsOwnRowIsReadAlone() {
+        assertThat(Await.value(store.guilds().row(GUILD_ID))).isEmpty();
+        commit(GUILD, new Change.PutGuild(Rows.fullGuild(7)));
+
+        assertThat(Await.value(store.guilds().row(GUILD_ID))).contains(Rows.fullGuild(7));
+        commit(GUILD, new Change.PutGuild(Rows.fullGuild(7).withVanity(null)));
+        assertThat(Await.value(store.guilds().row(GUILD_ID)))
+                .contains(Rows.fullGuild(7).withVanity(null));
     }
 
     @Test

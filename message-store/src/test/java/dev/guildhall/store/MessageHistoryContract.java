@@ -74,12 +74,14 @@ public abstract class MessageHistoryContract extends StoreContract {
     void everyFieldOfAMessageIsKept() {
         Message full = Rows.fullMessage(CHANNEL, 1);
         Message bare = Rows.bareMessage(CHANNEL, 2);
-        commit(GUILD, new Change.PutMessage(full), new Change.PutMessage(bare));
+        Message stuck = Rows.messageWithStickers(CHANNEL, 3);
+        commit(GUILD, new Change.PutMessage(full), new Change.PutMessage(bare), new Change.PutMessage(stuck));
 
         assertThat(message(1)).contains(full);
         assertThat(message(2)).contains(bare);
+        assertThat(message(3)).contains(stuck);
         assertThat(Await.value(store.history().page(CHANNEL_ID, new Cursor.Newest(), 10)))
-                .containsExactly(bare, full);
+                .containsExactly(stuck, bare, full);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.Embed;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.ForumTag;
 import dev.guildhall.common.guild.Guild;
@@ -16,7 +17,10 @@ import dev.guildhall.common.guild.MessageSnapshot;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.guild.StickerItem;
 import dev.guildhall.common.guild.ThreadSettings;
+import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
@@ -25,12 +29,14 @@ import dev.guildhall.common.id.ForumTagId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.ForumLayout;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.SortOrder;
+import dev.guildhall.common.protocol.StickerFormat;
 import dev.guildhall.common.protocol.VideoQuality;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
@@ -43,6 +49,8 @@ import java.util.List;
 public final class Rows {
     /// To the nanosecond, as some clocks give it.
     static final Instant INSTANT = Instant.parse("2026-02-03T04:05:06.123456789Z");
+
+    private static final ContentHash IMAGE = new ContentHash("cd".repeat(32));
 
     private Rows() {}
 
@@ -150,6 +158,25 @@ public final class Rows {
         return new Enclosures(embeds, attachments, List.of(full, bare));
     }
 
+    static Enclosures withStickers() {
+        StickerItem item = sticker(51).item();
+        Enclosures plain = fullEnclosures();
+        MessageSnapshot bare = plain.snapshots().getLast();
+        MessageSnapshot stuck = new MessageSnapshot(
+                bare.type(),
+                "",
+                INSTANT,
+                null,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(item, bareSticker(52).item()));
+        return new Enclosures(
+                plain.embeds(), plain.attachments(), List.of(plain.snapshots().getFirst(), stuck), List.of(item));
+    }
+
     public static Attachment attachment(long id) {
         return new Attachment(
                 new AttachmentId(id), "file", null, null, null, 0, new ContentHash("01".repeat(32)), null);
@@ -172,6 +199,25 @@ public final class Rows {
                 0,
                 null,
                 new Enclosures(List.of(), List.of(attachments), List.of()));
+    }
+
+    static Message messageWithStickers(long channelId, long id) {
+        Message text = message(channelId, id, "");
+        return new Message(
+                text.id(),
+                text.channelId(),
+                text.guildId(),
+                text.authorId(),
+                text.type(),
+                "",
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                null,
+                withStickers());
     }
 
     static Message bareMessage(long channelId, long id) {
@@ -210,7 +256,22 @@ public final class Rows {
                 new ChannelId(7),
                 "en-US",
                 List.of("COMMUNITY", "NEWS"),
-                1_000_000);
+                1_000_000,
+                new Vanity("näme", 3));
+    }
+
+    static Emoji emoji(long id) {
+        return new Emoji(
+                new EmojiId(id), "party", List.of(new RoleId(31), new RoleId(32)), new UserId(11), IMAGE, id % 2 == 0);
+    }
+
+    static Sticker sticker(long id) {
+        return new Sticker(
+                new StickerId(id), "wave", "says hello", "wave,hi", StickerFormat.APNG, new UserId(11), IMAGE);
+    }
+
+    static Sticker bareSticker(long id) {
+        return new Sticker(new StickerId(id), "wave", null, "", StickerFormat.GIF, new UserId(11), IMAGE);
     }
 
     public static Guild bareGuild(long id) {

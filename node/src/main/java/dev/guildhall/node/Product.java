@@ -150,8 +150,7 @@ final class Product {
                 new MemoryRateLimiter(limits, nowNs, clock),
                 limits.table(),
                 new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
-        Downloads downloads =
-                new Downloads(links, store.history(), store.accounts(), attachments, files.stallTimeout());
+        Downloads downloads = new Downloads(links, store, attachments, files.stallTimeout());
         HttpSurface http = new HttpSurface(rest::connection, downloads::connection, uploads, rest.uploads());
         GatewayModule gateway = listen(system, guilds, authenticator, identifies, store, http);
         port.set(gateway.port());

@@ -103,6 +103,11 @@ final class DiscordJsTest {
     }
 
     @Test
+    void makesEmojisAndStickersAndUsesThemAndSetsIconAndVanityCode() throws IOException, InterruptedException {
+        play("expressions", "expressions", cast.bot(), ADMINISTRATOR);
+    }
+
+    @Test
     void resumesALostConnectionAndGetsEachMissedMessageOnce() throws IOException, InterruptedException {
         play("resume", "resume", cast.bot(), 0);
     }

@@ -27,9 +27,52 @@ public record Guild(
         @Nullable ChannelId publicUpdatesChannelId,
         String preferredLocale,
         List<String> features,
-        int memberCount) {
+        int memberCount,
+        @Nullable Vanity vanity) {
     public Guild {
         features = List.copyOf(features);
+    }
+
+    /// Without a vanity code.
+    public Guild(
+            GuildId id,
+            String name,
+            @Nullable String icon,
+            @Nullable String description,
+            UserId ownerId,
+            int verificationLevel,
+            int defaultMessageNotifications,
+            int explicitContentFilter,
+            int mfaLevel,
+            int afkTimeoutSeconds,
+            @Nullable ChannelId afkChannelId,
+            @Nullable ChannelId systemChannelId,
+            int systemChannelFlags,
+            @Nullable ChannelId rulesChannelId,
+            @Nullable ChannelId publicUpdatesChannelId,
+            String preferredLocale,
+            List<String> features,
+            int memberCount) {
+        this(
+                id,
+                name,
+                icon,
+                description,
+                ownerId,
+                verificationLevel,
+                defaultMessageNotifications,
+                explicitContentFilter,
+                mfaLevel,
+                afkTimeoutSeconds,
+                afkChannelId,
+                systemChannelId,
+                systemChannelFlags,
+                rulesChannelId,
+                publicUpdatesChannelId,
+                preferredLocale,
+                features,
+                memberCount,
+                null);
     }
 
     /// The id of the role that everybody has: the guild's own number.
@@ -38,6 +81,14 @@ public record Guild(
     }
 
     public Guild withMemberCount(int count) {
+        return with(count, vanity);
+    }
+
+    public Guild withVanity(@Nullable Vanity other) {
+        return with(memberCount, other);
+    }
+
+    private Guild with(int count, @Nullable Vanity other) {
         return new Guild(
                 id,
                 name,
@@ -56,6 +107,7 @@ public record Guild(
                 publicUpdatesChannelId,
                 preferredLocale,
                 features,
-                count);
+                count,
+                other);
     }
 }

@@ -4,12 +4,9 @@ import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.patch.Patch;
-import dev.guildhall.common.protocol.ChannelType;
-import dev.guildhall.common.protocol.ForumLayout;
-import dev.guildhall.common.protocol.SortOrder;
-import dev.guildhall.common.protocol.VideoQuality;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +30,18 @@ public sealed interface GuildCommand {
             channels = List.copyOf(channels);
             roles = List.copyOf(roles);
         }
+
+        public CreateGuild withIcon(@Nullable String hash) {
+            return new CreateGuild(name, hash, settings, channels, roles);
+        }
     }
 
     /// Absent fields keep. Answers [GuildResult.OfGuild].
     record ModifyGuild(Patch<String> name, Patch<String> icon, Patch<UserId> ownerId, GuildSettings settings)
             implements GuildCommand {}
+
+    /// The guild's own code among all invites, in lower case; null gives it up. Answers [GuildResult.OfGuild].
+    record SetVanity(@Nullable String code) implements GuildCommand {}
 
     /// Owner only. Answers [GuildResult.Nothing].
     record DeleteGuild() implements GuildCommand {}
@@ -125,6 +129,9 @@ public sealed interface GuildCommand {
     /// Answers [GuildResult.OfInvite] with the invite that is gone.
     record DeleteInvite(String code) implements GuildCommand {}
 
+    /// Something about the guild's own emojis or stickers.
+    record ChangeExpressions(ExpressionCommand what) implements GuildCommand {}
+
     /// Answers [GuildResult.OfMessage]. With `enforceNonce`, a second send of the same nonce by the same author
     /// answers the first message.
     record SendMessage(
@@ -138,11 +145,13 @@ public sealed interface GuildCommand {
             AllowedMentions allowedMentions,
             List<Embed> embeds,
             List<Attachment> attachments,
+            List<StickerId> stickers,
             @Nullable Forward forward)
             implements OfMessages {
         public SendMessage {
             embeds = List.copyOf(embeds);
             attachments = List.copyOf(attachments);
+            stickers = List.copyOf(stickers);
         }
 
         /// Text and nothing else.
@@ -169,7 +178,47 @@ public sealed interface GuildCommand {
                     null);
         }
 
+        /// Without stickers.
+        public SendMessage(
+                ChannelId channelId,
+                String content,
+                @Nullable Nonce nonce,
+                boolean enforceNonce,
+                boolean tts,
+                int flags,
+                @Nullable ReplyTo replyTo,
+                AllowedMentions allowedMentions,
+                List<Embed> embeds,
+                List<Attachment> attachments,
+                @Nullable Forward forward) {
+            this(
+                    channelId,
+                    content,
+                    nonce,
+                    enforceNonce,
+                    tts,
+                    flags,
+                    replyTo,
+                    allowedMentions,
+                    embeds,
+                    attachments,
+                    List.of(),
+                    forward);
+        }
+
         public SendMessage withAttachments(List<Attachment> files) {
+            return with(files, stickers, forward);
+        }
+
+        public SendMessage withStickers(List<StickerId> ids) {
+            return with(attachments, ids, forward);
+        }
+
+        public SendMessage forwarding(Forward other) {
+            return with(attachments, stickers, other);
+        }
+
+        private SendMessage with(List<Attachment> files, List<StickerId> ids, @Nullable Forward other) {
             return new SendMessage(
                     channelId,
                     content,
@@ -181,21 +230,7 @@ public sealed interface GuildCommand {
                     allowedMentions,
                     embeds,
                     files,
-                    forward);
-        }
-
-        public SendMessage forwarding(Forward other) {
-            return new SendMessage(
-                    channelId,
-                    content,
-                    nonce,
-                    enforceNonce,
-                    tts,
-                    flags,
-                    replyTo,
-                    allowedMentions,
-                    embeds,
-                    attachments,
+                    ids,
                     other);
         }
     }
@@ -282,117 +317,6 @@ public sealed interface GuildCommand {
 
     /// A file that stays. `path` is where the request named it, for the answer when there is no such file.
     record Kept(AttachmentId id, Patch<String> description, String path) {}
-
-    /// `parent` may name the `placeholder` of another channel of the same CreateGuild; otherwise it is a
-    /// channel id.
-    record NewChannel(
-            @Nullable Long placeholder,
-            String name,
-            ChannelType type,
-            @Nullable String topic,
-            boolean nsfw,
-            @Nullable Integer position,
-            @Nullable ChannelId parentId,
-            @Nullable List<Overwrite> overwrites,
-            int rateLimitPerUserSeconds,
-            int bitrate,
-            int userLimit,
-            @Nullable String rtcRegion,
-            VideoQuality videoQuality,
-            ThreadSettings threads) {
-        public NewChannel {
-            overwrites = overwrites == null ? null : List.copyOf(overwrites);
-        }
-
-        /// With what clients do not set as a rule left as it is by default.
-        public NewChannel(
-                @Nullable Long placeholder,
-                String name,
-                ChannelType type,
-                @Nullable String topic,
-                boolean nsfw,
-                @Nullable Integer position,
-                @Nullable ChannelId parentId,
-                @Nullable List<Overwrite> overwrites,
-                int rateLimitPerUserSeconds,
-                int bitrate,
-                int userLimit,
-                @Nullable String rtcRegion) {
-            this(
-                    placeholder,
-                    name,
-                    type,
-                    topic,
-                    nsfw,
-                    position,
-                    parentId,
-                    overwrites,
-                    rateLimitPerUserSeconds,
-                    bitrate,
-                    userLimit,
-                    rtcRegion,
-                    VideoQuality.AUTO,
-                    ThreadSettings.NONE);
-        }
-    }
-
-    record ChannelChange(
-            Patch<String> name,
-            Patch<ChannelType> type,
-            Patch<String> topic,
-            Patch<Boolean> nsfw,
-            Patch<Integer> position,
-            Patch<ChannelId> parentId,
-            Patch<List<Overwrite>> overwrites,
-            Patch<Integer> rateLimitPerUserSeconds,
-            Patch<Integer> bitrate,
-            Patch<Integer> userLimit,
-            Patch<String> rtcRegion,
-            Patch<VideoQuality> videoQuality,
-            Patch<Integer> flags,
-            ThreadChange threads) {
-        /// The rest kept.
-        public ChannelChange(
-                Patch<String> name,
-                Patch<ChannelType> type,
-                Patch<String> topic,
-                Patch<Boolean> nsfw,
-                Patch<Integer> position,
-                Patch<ChannelId> parentId,
-                Patch<List<Overwrite>> overwrites,
-                Patch<Integer> rateLimitPerUserSeconds,
-                Patch<Integer> bitrate,
-                Patch<Integer> userLimit,
-                Patch<String> rtcRegion) {
-            this(
-                    name,
-                    type,
-                    topic,
-                    nsfw,
-                    position,
-                    parentId,
-                    overwrites,
-                    rateLimitPerUserSeconds,
-                    bitrate,
-                    userLimit,
-                    rtcRegion,
-                    Patch.keep(),
-                    Patch.keep(),
-                    ThreadChange.NONE);
-        }
-    }
-
-    /// Of [ThreadSettings]; a tag without id is a new one, one that is not named goes.
-    record ThreadChange(
-            Patch<Integer> autoArchiveMinutes,
-            Patch<Integer> rateLimitPerUserSeconds,
-            Patch<List<ForumTag>> tags,
-            Patch<ReactionEmoji> reaction,
-            Patch<SortOrder> sortOrder,
-            Patch<ForumLayout> layout) {
-        public static final ThreadChange NONE =
-                new ThreadChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
-    }
 
     /// With `lockPermissions` the channel takes over the overwrites of the category that it stands in then.
     record ChannelPosition(

@@ -20,6 +20,10 @@ public sealed interface GuildResult {
 
     record OfRole(Role role) implements GuildResult {}
 
+    record OfEmoji(Emoji emoji) implements GuildResult {}
+
+    record OfSticker(Sticker sticker) implements GuildResult {}
+
     record OfRoles(List<Role> roles) implements GuildResult {
         public OfRoles {
             roles = List.copyOf(roles);

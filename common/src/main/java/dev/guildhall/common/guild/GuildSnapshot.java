@@ -17,7 +17,18 @@ public record GuildSnapshot(
         Map<ChannelId, Channel> channels,
         Map<RoleId, Role> roles,
         Map<ChannelId, MessageId> lastMessages,
-        Map<ChannelId, Instant> lastPins) {
+        Map<ChannelId, Instant> lastPins,
+        Expressions expressions) {
+    /// Without emojis and stickers.
+    public GuildSnapshot(
+            Guild guild,
+            Map<ChannelId, Channel> channels,
+            Map<RoleId, Role> roles,
+            Map<ChannelId, MessageId> lastMessages,
+            Map<ChannelId, Instant> lastPins) {
+        this(guild, channels, roles, lastMessages, lastPins, Expressions.NONE);
+    }
+
     public Optional<Channel> channel(ChannelId id) {
         return Optional.ofNullable(channels.get(id));
     }

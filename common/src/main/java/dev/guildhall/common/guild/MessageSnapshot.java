@@ -19,12 +19,28 @@ public record MessageSnapshot(
         List<UserId> mentions,
         List<RoleId> mentionRoles,
         List<Embed> embeds,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<StickerItem> stickers) {
     public MessageSnapshot {
         mentions = List.copyOf(mentions);
         mentionRoles = List.copyOf(mentionRoles);
         embeds = List.copyOf(embeds);
         attachments = List.copyOf(attachments);
+        stickers = List.copyOf(stickers);
+    }
+
+    /// Without stickers.
+    public MessageSnapshot(
+            MessageType type,
+            String content,
+            Instant timestamp,
+            @Nullable Instant editedAt,
+            int flags,
+            List<UserId> mentions,
+            List<RoleId> mentionRoles,
+            List<Embed> embeds,
+            List<Attachment> attachments) {
+        this(type, content, timestamp, editedAt, flags, mentions, mentionRoles, embeds, attachments, List.of());
     }
 
     /// Of a forward, what it forwards: forwards do not nest.
@@ -40,11 +56,13 @@ public record MessageSnapshot(
                         message.mentions(),
                         message.mentionRoles(),
                         enclosed.embeds(),
-                        enclosed.attachments())
+                        enclosed.attachments(),
+                        enclosed.stickers())
                 : enclosed.snapshots().getFirst();
     }
 
     public MessageSnapshot withAttachments(List<Attachment> copies) {
-        return new MessageSnapshot(type, content, timestamp, editedAt, flags, mentions, mentionRoles, embeds, copies);
+        return new MessageSnapshot(
+                type, content, timestamp, editedAt, flags, mentions, mentionRoles, embeds, copies, stickers);
     }
 }

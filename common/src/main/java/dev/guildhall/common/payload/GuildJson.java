@@ -5,8 +5,10 @@ import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.protocol.GuildFeature;
 import dev.guildhall.common.protocol.Limits;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// The guild object. Source: guild resource, "Guild Object".
 public final class GuildJson {
@@ -36,15 +38,23 @@ public final class GuildJson {
             RoleJson.write(out, role);
         }
         out.writeEndArray();
-        Fields.emptyArray(out, "emojis");
-        Fields.emptyArray(out, "stickers");
+        EmojiJson.list(out, snapshot.expressions().emojis());
+        StickerJson.list(out, snapshot.expressions().stickers(), guild.id());
+        features(out, guild);
+        channels(out, guild);
+        limits(out);
+    }
+
+    /// Those of every guild, and its own.
+    static void features(JsonGenerator out, Guild guild) throws IOException {
         out.writeArrayFieldStart("features");
+        for (GuildFeature feature : GuildFeature.OF_EVERY_GUILD) {
+            out.writeString(feature.name());
+        }
         for (String feature : guild.features()) {
             out.writeString(feature);
         }
         out.writeEndArray();
-        channels(out, guild);
-        limits(out);
     }
 
     /// The guild's channels, hidden ones too: clients hide them by the overwrites.
@@ -62,8 +72,12 @@ public final class GuildJson {
         out.writeNullField("splash");
         out.writeNullField("discovery_splash");
         out.writeNullField("banner");
-        out.writeNullField("vanity_url_code");
+        Fields.textOrNull(out, "vanity_url_code", vanityCode(guild));
         out.writeNullField("home_header");
+    }
+
+    static @Nullable String vanityCode(Guild guild) {
+        return guild.vanity() == null ? null : guild.vanity().code();
     }
 
     private static void levels(JsonGenerator out, Guild guild) throws IOException {

@@ -82,15 +82,11 @@ public final class InviteJson {
         Fields.textOrNull(out, "description", guild.description());
         out.writeNullField("splash");
         out.writeNullField("banner");
-        out.writeNullField("vanity_url_code");
+        Fields.textOrNull(out, "vanity_url_code", GuildJson.vanityCode(guild));
         out.writeNumberField("verification_level", guild.verificationLevel());
         out.writeNumberField("nsfw_level", 0);
         out.writeNumberField("premium_subscription_count", 0);
-        out.writeArrayFieldStart("features");
-        for (String feature : guild.features()) {
-            out.writeString(feature);
-        }
-        out.writeEndArray();
+        GuildJson.features(out, guild);
         out.writeEndObject();
     }
 

@@ -63,6 +63,7 @@ public final class MessageJson {
         out.writeEndArray();
         Fields.ids(out, "mention_roles", message.mentionRoles());
         enclosed(out, message.channelId(), message.flags(), message.enclosures(), context);
+        StickerJson.items(out, message.enclosures().stickers());
         Fields.emptyArray(out, "components");
         out.writeBooleanField("pinned", pinned);
         out.writeNumberField("flags", message.flags());
@@ -119,6 +120,7 @@ public final class MessageJson {
         Fields.ids(out, "mention_roles", snapshot.mentionRoles());
         Enclosures enclosures = new Enclosures(snapshot.embeds(), snapshot.attachments(), List.of());
         enclosed(out, channelId, snapshot.flags(), enclosures, context);
+        StickerJson.items(out, snapshot.stickers());
         Fields.emptyArray(out, "components");
         out.writeStringField("timestamp", Timestamps.iso(snapshot.timestamp()));
         Fields.textOrNull(out, "edited_timestamp", Timestamps.isoOrNull(snapshot.editedAt()));

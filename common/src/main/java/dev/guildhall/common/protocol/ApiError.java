@@ -72,6 +72,9 @@ public enum ApiError {
     /// The user is not banned here.
     UNKNOWN_BAN(10026, 404, "Unknown Ban"),
 
+    /// No such sticker, or not one of this guild.
+    UNKNOWN_STICKER(10060, 404, "Unknown sticker"),
+
     /// The interaction's token has expired or it was answered too late.
     UNKNOWN_INTERACTION(10062, 404, "Unknown interaction"),
 
@@ -149,6 +152,9 @@ public enum ApiError {
 
     /// The client asks again later.
     MAX_BAN_FETCHES(30037, 400, "Maximum number of bans fetches has been reached"),
+
+    /// See [Limits#STICKERS_PER_GUILD_MAX].
+    MAX_STICKERS(30039, 400, "Maximum number of stickers reached"),
 
     /// Tags of one forum.
     MAX_FORUM_TAGS(30048, 400, "Maximum number of tags in a forum channel reached (20)"),
@@ -306,6 +312,9 @@ public enum ApiError {
 
     /// The client repairs its body.
     INVALID_JSON(50109, 400, "The request body contains invalid JSON."),
+
+    /// The bytes are of a kind that the field does not take.
+    INVALID_FILE_TYPE(50123, 400, "Invalid file type uploaded"),
 
     /// Another member is named.
     OWNER_CANNOT_BE_A_BOT(50132, 400, "Ownership cannot be transferred to a bot user"),

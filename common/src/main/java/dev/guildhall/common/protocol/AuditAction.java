@@ -63,6 +63,15 @@ public enum AuditAction {
     /// As [#INVITE_CREATE].
     INVITE_DELETE(42),
 
+    /// (emoji).
+    EMOJI_CREATE(60),
+
+    /// (emoji).
+    EMOJI_UPDATE(61),
+
+    /// (emoji).
+    EMOJI_DELETE(62),
+
     /// One message by another (its author).
     MESSAGE_DELETE(72),
 
@@ -73,7 +82,16 @@ public enum AuditAction {
     MESSAGE_PIN(74),
 
     /// (the message's author).
-    MESSAGE_UNPIN(75);
+    MESSAGE_UNPIN(75),
+
+    /// (sticker).
+    STICKER_CREATE(90),
+
+    /// (sticker).
+    STICKER_UPDATE(91),
+
+    /// (sticker).
+    STICKER_DELETE(92);
 
     private final int code;
 
@@ -114,6 +132,12 @@ public enum AuditAction {
                     ROLE_DELETE,
                     INVITE_CREATE,
                     INVITE_DELETE,
+                    EMOJI_CREATE,
+                    EMOJI_UPDATE,
+                    EMOJI_DELETE,
+                    STICKER_CREATE,
+                    STICKER_UPDATE,
+                    STICKER_DELETE,
                     MESSAGE_BULK_DELETE -> false;
         };
     }

@@ -28,6 +28,9 @@ public enum FormError {
     /// A number, list or object stands where text belongs: takes the value, shortened.
     STRING_TYPE_CONVERT("Could not interpret \"%s\" as string.", 1),
 
+    /// A name has letters that it may not have.
+    STRING_TYPE_REGEX("String value did not match validation regex.", 0),
+
     /// Something else stands where a boolean belongs.
     BOOLEAN_TYPE_CONVERT("Must be either true or false.", 0),
 

@@ -236,6 +236,36 @@ public final class Limits {
     /// Characters of an emoji's name. Source: Discord's help centre.
     public static final int EMOJI_NAME_MAX = 32;
 
+    /// Without boosts. Source: Discord's help centre.
+    public static final int STICKERS_PER_GUILD_MAX = 5;
+
+    /// Bytes of a sticker's file. Source: docs, "Sticker", create guild sticker.
+    public static final int STICKER_BYTES_MAX = 512 * 1024;
+
+    /// Pixels of a sticker, each way. Source: Discord's help centre.
+    public static final int STICKER_SIDE_MAX = 320;
+
+    /// Characters of a sticker's name. Source: docs, "Sticker", create guild sticker.
+    public static final int STICKER_NAME_MIN = 2;
+
+    /// Characters of a sticker's name. Source: docs, "Sticker", create guild sticker.
+    public static final int STICKER_NAME_MAX = 30;
+
+    /// Characters of a sticker's description, unless it is empty. Source: docs, "Sticker", create guild sticker.
+    public static final int STICKER_DESCRIPTION_MIN = 2;
+
+    /// Characters of a sticker's description. Source: docs, "Sticker", create guild sticker.
+    public static final int STICKER_DESCRIPTION_MAX = 100;
+
+    /// Characters of a sticker's tags together. Source: docs, "Sticker", create guild sticker.
+    public static final int STICKER_TAGS_MAX = 200;
+
+    /// Characters of a guild's vanity code. Source: Discord's help centre.
+    public static final int VANITY_CODE_MIN = 2;
+
+    /// Characters of a guild's vanity code. Source: Discord's help centre.
+    public static final int VANITY_CODE_MAX = 25;
+
     /// Characters of `X-Audit-Log-Reason`, after URL decoding. Source: docs, "Audit Log".
     public static final int REASON_MAX = 512;
 

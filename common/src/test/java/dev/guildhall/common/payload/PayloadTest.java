@@ -8,7 +8,9 @@ import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
 import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.Embed;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Enclosures;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.ForumTag;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
@@ -23,7 +25,9 @@ import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
 import dev.guildhall.common.guild.ThreadSettings;
+import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.EmojiId;
@@ -31,6 +35,7 @@ import dev.guildhall.common.id.ForumTagId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.protocol.ChannelFlag;
@@ -39,6 +44,7 @@ import dev.guildhall.common.protocol.ForumLayout;
 import dev.guildhall.common.protocol.MessageFlag;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.OverwriteType;
+import dev.guildhall.common.protocol.StickerFormat;
 import dev.guildhall.common.protocol.VideoQuality;
 import dev.guildhall.common.user.User;
 import java.io.IOException;
@@ -50,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PayloadTest {
+    private static final ContentHash HASH = new ContentHash("ab".repeat(32));
     private static final GuildId GUILD = new GuildId(41771983423143937L);
     private static final ChannelId CHANNEL = new ChannelId(127121515262115840L);
     private static final User ANN = new User(new UserId(80351110224678912L), "ann", "0", "Ann", null, false, 0);
@@ -76,6 +83,8 @@ class PayloadTest {
         assertGolden("voice-channel", write(out -> ChannelJson.write(out, voice(), ChannelLast.NOTHING)));
         assertGolden("forum-channel", write(out -> ChannelJson.write(out, forum(), ChannelLast.NOTHING)));
         assertGolden("guild", write(out -> GuildJson.write(out, snapshot())));
+        assertGolden("emoji", write(out -> EmojiJson.write(out, emoji(), ANN)));
+        assertGolden("sticker", write(out -> StickerJson.write(out, sticker(), GUILD, ANN)));
         assertGolden("invite", write(out -> InviteJson.write(out, invite(), snapshot(), ANN, InviteJson.Extras.USUAL)));
         assertGolden("invite-create", write(out -> InviteJson.writeEvent(out, invite(), ANN)));
         assertGolden("message-rest", write(out -> MessageJson.write(out, view(), PLAIN)));
@@ -235,12 +244,18 @@ class PayloadTest {
                 "https://example.org/t.png",
                 new Embed.Author("Ann", "https://example.org/ann", "attachment://cat.png"),
                 List.of(new Embed.Field("name", "value", true)));
-        ContentHash hash = new ContentHash("ab".repeat(32));
         Attachment picture = new Attachment(
-                new AttachmentId(71), "cat.png", null, "a cat", "image/png", 68, hash, new Attachment.Pixels(3, 2));
+                new AttachmentId(71), "cat.png", null, "a cat", "image/png", 68, HASH, new Attachment.Pixels(3, 2));
         Attachment text = new Attachment(
-                new AttachmentId(72), "SPOILER_a_b.txt", "a b", null, "text/plain; charset=utf-8", 5, hash, null);
-        return bare(flags, null, new Enclosures(List.of(card), List.of(picture, text), List.of()));
+                new AttachmentId(72), "SPOILER_a_b.txt", "a b", null, "text/plain; charset=utf-8", 5, HASH, null);
+        return bare(
+                flags,
+                null,
+                new Enclosures(
+                        List.of(card),
+                        List.of(picture, text),
+                        List.of(),
+                        List.of(sticker().item())));
     }
 
     private static Message forward() {
@@ -270,14 +285,40 @@ class PayloadTest {
 
     private static GuildSnapshot snapshot() {
         Guild guild = new Guild(
-                GUILD, "Home", null, null, ANN.id(), 0, 0, 0, 0, 300, null, CHANNEL, 0, null, null, "en-US", List.of(),
-                2);
+                        GUILD,
+                        "Home",
+                        null,
+                        null,
+                        ANN.id(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        300,
+                        null,
+                        CHANNEL,
+                        0,
+                        null,
+                        null,
+                        "en-US",
+                        List.of("COMMUNITY"),
+                        2)
+                .withVanity(new Vanity("home", 3));
         return new GuildSnapshot(
                 guild,
                 Map.of(CHANNEL, text(), voice().id(), voice()),
                 Map.of(role().id(), role()),
                 Map.of(CHANNEL, new MessageId(99)),
-                Map.of());
+                Map.of(),
+                new Expressions(List.of(emoji()), List.of(sticker())));
+    }
+
+    private static Emoji emoji() {
+        return new Emoji(new EmojiId(81), "party", List.of(new RoleId(7)), ANN.id(), HASH, true);
+    }
+
+    private static Sticker sticker() {
+        return new Sticker(new StickerId(82), "wave", null, "wave,hi", StickerFormat.APNG, ANN.id(), HASH);
     }
 
     private static Role role() {

@@ -117,6 +117,8 @@ class ProtocolTablesTest {
                         rows(SettingsProtoType.values(), SettingsProtoType::code),
                         rows(PresenceStatus.values(), PresenceStatus::wireName),
                         rows(SortOrder.values(), SortOrder::code),
+                        rows(StickerFormat.values(), StickerFormat::code),
+                        rows(StickerType.values(), StickerType::code),
                         rows(SystemChannelFlag.values(), SystemChannelFlag::bit),
                         rows(VerificationLevel.values(), VerificationLevel::code),
                         rows(VideoQuality.values(), VideoQuality::code))

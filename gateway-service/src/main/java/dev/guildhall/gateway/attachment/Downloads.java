@@ -4,10 +4,10 @@ import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.payload.AttachmentLinks.Standing;
 import dev.guildhall.common.payload.AttachmentLinks.Target;
-import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.MessageHistory;
+import dev.guildhall.store.MessageStore;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Duration;
@@ -23,20 +23,15 @@ public final class Downloads {
     private final AttachmentLinks links;
     private final MessageHistory history;
     private final AttachmentStore store;
-    private final Avatars avatars;
+    private final Pictures pictures;
     private final Duration stallTimeout;
 
     /// @param stallTimeout for a client to take one piece
-    public Downloads(
-            AttachmentLinks links,
-            MessageHistory history,
-            AccountRows accounts,
-            AttachmentStore store,
-            Duration stallTimeout) {
+    public Downloads(AttachmentLinks links, MessageStore rows, AttachmentStore store, Duration stallTimeout) {
         this.links = links;
-        this.history = history;
+        this.history = rows.history();
         this.store = store;
-        this.avatars = new Avatars(accounts, store);
+        this.pictures = new Pictures(rows, store);
         this.stallTimeout = stallTimeout;
     }
 
@@ -51,13 +46,13 @@ public final class Downloads {
 
     /// Whether a path is of this kind.
     public static boolean concerns(String uri) {
-        return uri.startsWith(AttachmentLinks.PATH) || uri.startsWith(Avatars.PATH);
+        return uri.startsWith(AttachmentLinks.PATH) || Pictures.concerns(uri);
     }
 
     /// Empty when there is nothing to be had there. Fails with `StoreUnavailable`.
     CompletionStage<Optional<Found>> find(String uri) {
-        if (uri.startsWith(Avatars.PATH)) {
-            return avatars.find(uri.split("\\?", 2)[0]);
+        if (Pictures.concerns(uri)) {
+            return pictures.find(uri.split("\\?", 2)[0]);
         }
         Optional<Target> target = target(uri);
         return target.isEmpty()

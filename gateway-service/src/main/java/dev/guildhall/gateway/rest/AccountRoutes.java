@@ -104,7 +104,7 @@ final class AccountRoutes {
                 newPassword == null ? null : new AuthSessionId(services.random().nextLong());
         return hash(newPassword)
                 .thenCombine(
-                        stored(wanted.avatar()),
+                        pictures.store(wanted.avatar()),
                         (hash, avatar) -> new UserCommand.ModifyAccount(
                                 wanted.username(), wanted.globalName(), avatar, wanted.email(), hash.over(null), login))
                 .thenCompose(command -> services.owners().command(userId, command))
@@ -120,14 +120,6 @@ final class AccountRoutes {
         return password == null
                 ? CompletableFuture.completedFuture(Patch.keep())
                 : services.passwords().hash(password).thenApply(Patch::set);
-    }
-
-    private CompletionStage<Patch<String>> stored(Patch<Picture> avatar) {
-        return switch (avatar) {
-            case Patch.Keep<Picture> keep -> CompletableFuture.completedFuture(Patch.keep());
-            case Patch.Clear<Picture> clear -> CompletableFuture.completedFuture(Patch.clear());
-            case Patch.Set<Picture> set -> pictures.store(set.value()).thenApply(Patch::set);
-        };
     }
 
     /// With a new token where the one that was used has ended with the old password.

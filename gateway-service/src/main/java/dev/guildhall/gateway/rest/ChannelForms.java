@@ -1,9 +1,9 @@
 package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.guildhall.common.guild.GuildCommand.ChannelChange;
+import dev.guildhall.common.guild.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.ChannelPosition;
-import dev.guildhall.common.guild.GuildCommand.NewChannel;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.protocol.ChannelType;

@@ -1,8 +1,6 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.protocol.FormError;
-import dev.guildhall.gateway.image.ImageHeader;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,10 +20,9 @@ final class DataUris {
                 return at.wrong(FormError.CUSTOM_VALIDATION, "Must be a data URI of an image in base64.");
             }
             try {
-                byte[] bytes = Base64.getMimeDecoder().decode(form.group(1));
-                Optional<ImageHeader> header = ImageHeader.of(bytes);
-                return header.isPresent()
-                        ? new Picture(Bytes.owning(bytes), header.get().type())
+                Optional<Picture> picture = Picture.of(Base64.getMimeDecoder().decode(form.group(1)));
+                return picture.isPresent()
+                        ? picture.get()
                         : at.wrong(FormError.CUSTOM_VALIDATION, "Unsupported image type given.");
             } catch (IllegalArgumentException noBase64) {
                 return at.wrong(FormError.CUSTOM_VALIDATION, "Must be a data URI of an image in base64.");

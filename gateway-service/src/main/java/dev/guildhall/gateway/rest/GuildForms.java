@@ -1,8 +1,8 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.guild.GuildCommand.GuildSettings;
-import dev.guildhall.common.guild.GuildCommand.NewChannel;
 import dev.guildhall.common.guild.GuildCommand.NewRole;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.protocol.DefaultMessageNotifications;
 import dev.guildhall.common.protocol.ExplicitContentFilter;

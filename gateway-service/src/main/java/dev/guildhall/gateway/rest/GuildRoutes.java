@@ -11,16 +11,23 @@ import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.payload.GuildJson;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Limits;
+import dev.guildhall.common.protocol.Permission;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// Guilds made, read, changed and deleted.
 final class GuildRoutes {
+    private static final List<String> PICTURES_NOT_YET = List.of("splash", "discovery_splash", "banner");
+
     private final RestServices services;
     private final Guilds guilds;
+    private final PictureIntake pictures;
 
     GuildRoutes(RestServices services) {
         this.services = services;
         this.guilds = new Guilds(services);
+        this.pictures = new PictureIntake(services);
     }
 
     void addTo(Routes routes) {
@@ -32,8 +39,8 @@ final class GuildRoutes {
 
     private CompletionStage<Answer> create(Call call) {
         Form form = call.form();
-        form.unsupported("icon");
-        GuildCommand create = new GuildCommand.CreateGuild(
+        Patch<Picture> icon = form.patch("icon", DataUris.picture());
+        GuildCommand.CreateGuild create = new GuildCommand.CreateGuild(
                 form.required("name", GuildForms.name(), ""),
                 null,
                 GuildForms.settings(form),
@@ -46,11 +53,15 @@ final class GuildRoutes {
                     if (all.size() >= Limits.GUILDS_PER_USER_MAX) {
                         return Guilds.done(Answer.refused(ApiError.MAX_GUILDS));
                     }
-                    GuildId guildId = new GuildId(services.ids().next());
-                    return guilds.command(call, guildId, create)
-                            .thenApply(reply -> ApiErrorMapper.of(
-                                    reply, GuildResult.OfGuild.class, made -> Answer.created(whole(made.snapshot()))));
+                    return pictures.store(icon).thenCompose(hash -> created(call, create.withIcon(hash.over(null))));
                 }));
+    }
+
+    private CompletionStage<Answer> created(Call call, GuildCommand create) {
+        GuildId guildId = new GuildId(services.ids().next());
+        return guilds.command(call, guildId, create)
+                .thenApply(reply -> ApiErrorMapper.of(
+                        reply, GuildResult.OfGuild.class, made -> Answer.created(whole(made.snapshot()))));
     }
 
     /// A new guild is answered with its channels: its maker has no other way to learn them but the gateway.
@@ -94,15 +105,32 @@ final class GuildRoutes {
 
     private CompletionStage<Answer> modify(Call call) {
         Form form = call.form();
-        form.unsupported("icon");
+        PICTURES_NOT_YET.forEach(form::unsupported);
+        Patch<Picture> icon = form.patch("icon", DataUris.picture());
         Patch<String> name = form.patchOfValue("name", GuildForms.name());
         Patch<UserId> owner = form.patchOfValue("owner_id", Numbers.snowflake(UserId::new));
         GuildSettings settings = GuildForms.settings(form);
-        return form.then(() -> guilds.command(call, new GuildCommand.ModifyGuild(name, Patch.keep(), owner, settings))
-                .thenApply(reply -> ApiErrorMapper.of(
-                        reply,
-                        GuildResult.OfGuild.class,
-                        changed -> Answer.ok(out -> GuildJson.write(out, changed.snapshot())))));
+        return form.then(() -> withIcon(
+                call,
+                icon,
+                hash -> guilds.command(call, new GuildCommand.ModifyGuild(name, hash, owner, settings))
+                        .thenApply(reply -> ApiErrorMapper.of(
+                                reply,
+                                GuildResult.OfGuild.class,
+                                changed -> Answer.ok(out -> GuildJson.write(out, changed.snapshot()))))));
+    }
+
+    /// A picture is stored for those alone who may set it; the guild decides again.
+    private CompletionStage<Answer> withIcon(
+            Call call, Patch<Picture> icon, Function<Patch<String>, CompletionStage<Answer>> then) {
+        if (!(icon instanceof Patch.Set<Picture>)) {
+            return pictures.store(icon).thenCompose(then);
+        }
+        return guilds.view(
+                call,
+                view -> view.lacks(Permission.MANAGE_GUILD)
+                        ? Guilds.done(Answer.refused(ApiError.MISSING_PERMISSIONS))
+                        : pictures.store(icon).thenCompose(then));
     }
 
     private CompletionStage<Answer> delete(Call call) {

@@ -6,6 +6,7 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
+import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.InviteJson;
@@ -13,7 +14,10 @@ import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.user.User;
+import dev.guildhall.store.Claim;
+import dev.guildhall.store.OwnerId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -159,7 +163,7 @@ final class InviteRoutes {
     private CompletionStage<Answer> found(Call call, InviteRead read) {
         return services.store().guilds().invite(call.text("code")).thenCompose(found -> {
             if (found.isEmpty() || !found.get().usableAt(services.clock().instant())) {
-                return Guilds.done(Answer.refused(ApiError.UNKNOWN_INVITE));
+                return byVanity(call.text("code").toLowerCase(Locale.ROOT), read);
             }
             GuildId guildId = found.get().guildId();
             return services.owners()
@@ -168,5 +172,25 @@ final class InviteRoutes {
                             ? read.read(found.get(), page)
                             : Guilds.done(ApiErrorMapper.refusal(reply)));
         });
+    }
+
+    /// A guild's own code, in whatever case it was written.
+    private CompletionStage<Answer> byVanity(String code, InviteRead read) {
+        return services.store()
+                .claims()
+                .holder(Claim.Kind.INVITE_CODE, code)
+                .thenCompose(holder -> holder.isPresent() && holder.get() instanceof OwnerId.OfGuild guild
+                        ? services.owners().view(guild.id()).thenCompose(reply -> byVanity(code, reply, read))
+                        : Guilds.done(Answer.refused(ApiError.UNKNOWN_INVITE)));
+    }
+
+    private static CompletionStage<Answer> byVanity(String code, GuildReply reply, InviteRead read) {
+        if (!(reply instanceof GuildReply.Done(GuildResult.OfPage page))) {
+            return Guilds.done(ApiErrorMapper.refusal(reply));
+        }
+        Vanity vanity = page.snapshot().guild().vanity();
+        return vanity != null && vanity.code().equals(code)
+                ? read.read(VanityInvite.of(page.snapshot(), vanity), page)
+                : Guilds.done(Answer.refused(ApiError.UNKNOWN_INVITE));
     }
 }

@@ -10,6 +10,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.AllowedMentionType;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads of messages that are sent or edited. What Guildhall does not carry yet is refused rather than dropped.
 final class MessageForms {
-    private static final List<String> NOT_YET = List.of("embed", "components", "sticker_ids", "poll", "files");
+    private static final List<String> NOT_YET = List.of("embed", "components", "poll", "files");
 
     private MessageForms() {}
 
@@ -55,6 +56,7 @@ final class MessageForms {
                 form.optional("allowed_mentions", Values.object(MessageForms::allowed), AllowedMentions.DEFAULT),
                 form.optional("embeds", EmbedForms.embeds(), List.of()),
                 List.of(),
+                form.optional("sticker_ids", stickers(), List.of()),
                 null);
         if (forward != null) {
             alone(form, command, files);
@@ -64,13 +66,22 @@ final class MessageForms {
 
     /// A forward says nothing of its own.
     private static void alone(Form form, SendMessage command, List<UploadedFile> files) {
-        if (!command.content().isBlank() || !command.embeds().isEmpty() || !files.isEmpty()) {
+        boolean own = !command.content().isBlank()
+                || !command.embeds().isEmpty()
+                || !command.stickers().isEmpty()
+                || !files.isEmpty();
+        if (own) {
             form.wrong("message_reference", FormError.CUSTOM_VALIDATION, "A forward has no content of its own.");
         }
     }
 
+    private static Read<List<StickerId>> stickers() {
+        return Values.distinct(Numbers.snowflake(StickerId::new), Limits.STICKERS_PER_MESSAGE_MAX);
+    }
+
     static Editing edited(Form form, ChannelId channelId, MessageId messageId, List<UploadedFile> files) {
         NOT_YET.forEach(form::unsupported);
+        form.unsupported("sticker_ids");
         Patch<List<FileNote>> notes = form.patch("attachments", FileForms.notes());
         EditMessage command = new EditMessage(
                 channelId,

@@ -1,7 +1,7 @@
 package dev.guildhall.gateway.rest;
 
-import dev.guildhall.common.guild.Attachment;
-import dev.guildhall.gateway.image.ImageType;
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.gateway.upload.UploadedFile;
 import dev.guildhall.store.StoreUnavailable;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
 /// Stores pictures as attachments are stored, by their content and freed of metadata. What refers to one is its
-/// hash; an animated format's begins with `a_`. Source: API reference, "CDN Endpoints".
+/// hash; that of one that moves begins with `a_`. Source: API reference, "CDN Endpoints".
 final class PictureIntake {
     private static final String ANIMATED = "a_";
     private static final String FILENAME = "picture";
@@ -28,17 +28,27 @@ final class PictureIntake {
 
     /// The name to keep. Fails with [StoreUnavailable].
     CompletionStage<String> store(Picture picture) {
+        return content(picture).thenApply(hash -> (picture.moves() ? ANIMATED : "") + hash);
+    }
+
+    /// The same of what is cleared, or kept as it is.
+    CompletionStage<Patch<String>> store(Patch<Picture> picture) {
+        return switch (picture) {
+            case Patch.Keep<Picture> keep -> CompletableFuture.completedFuture(Patch.keep());
+            case Patch.Clear<Picture> clear -> CompletableFuture.completedFuture(Patch.clear());
+            case Patch.Set<Picture> set -> store(set.value()).thenApply(Patch::set);
+        };
+    }
+
+    /// What the picture is kept under. Fails with [StoreUnavailable].
+    CompletionStage<ContentHash> content(Picture picture) {
         return written(picture)
                 .thenCompose(file -> attachments
                         .store(List.of(new NewFile(file, FILENAME, null, null)))
-                        .thenApply(stored -> name(picture, stored.getFirst()))
+                        .thenApply(stored -> stored.getFirst().hash())
                         .whenCompleteAsync(
-                                (name, failure) -> delete(file.path()),
+                                (hash, failure) -> delete(file.path()),
                                 services.uploads().threads()));
-    }
-
-    private static String name(Picture picture, Attachment stored) {
-        return (picture.type() == ImageType.GIF ? ANIMATED : "") + stored.hash();
     }
 
     private CompletionStage<UploadedFile> written(Picture picture) {

@@ -42,6 +42,9 @@ public final class RestApi {
         new GuildRoutes(services).addTo(routes);
         new ChannelRoutes(services).addTo(routes);
         new RoleRoutes(services).addTo(routes);
+        new EmojiRoutes(services).addTo(routes);
+        new StickerRoutes(services).addTo(routes);
+        new VanityRoutes(services).addTo(routes);
         new MemberRoutes(services).addTo(routes);
         new BanRoutes(services).addTo(routes);
         new PruneRoutes(services).addTo(routes);

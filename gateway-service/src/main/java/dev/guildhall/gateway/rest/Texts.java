@@ -2,6 +2,7 @@ package dev.guildhall.gateway.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.protocol.FormError;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads of texts. Lengths are in code points. Half a surrogate pair, which JSON can write (`"\ud800"`) and
@@ -24,6 +25,15 @@ final class Texts {
         return (value, at) -> value.isTextual()
                 ? bounded(whole(value.textValue()).strip(), min, max, at)
                 : at.wrong(FormError.STRING_TYPE_CONVERT, echo(value));
+    }
+
+    /// As it came, and nothing but what `form` matches.
+    static Read<String> matching(Pattern form, int min, int max) {
+        Read<String> text = text(min, max);
+        return (value, at) -> {
+            String read = text.read(value, at);
+            return read == null || form.matcher(read).matches() ? read : at.wrong(FormError.STRING_TYPE_REGEX);
+        };
     }
 
     private static @Nullable String bounded(String text, int min, int max, At at) {

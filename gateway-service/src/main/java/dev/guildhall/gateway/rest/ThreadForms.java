@@ -1,8 +1,8 @@
 package dev.guildhall.gateway.rest;
 
 import dev.guildhall.common.guild.ForumTag;
-import dev.guildhall.common.guild.GuildCommand.ThreadChange;
 import dev.guildhall.common.guild.ReactionEmoji;
+import dev.guildhall.common.guild.ThreadChange;
 import dev.guildhall.common.guild.ThreadSettings;
 import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.ForumTagId;

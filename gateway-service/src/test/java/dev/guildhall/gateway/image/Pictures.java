@@ -33,6 +33,28 @@ public final class Pictures {
         return all(latin1("GIF89a"), little16(width), little16(height), hex("000000"), hex("3b"));
     }
 
+    /// With colours, a comment, and as many frames.
+    public static byte[] gif(int width, int height, int frames) {
+        byte[] frame = all(
+                hex("21f9040000000000"),
+                hex("2c00000000"),
+                little16(width),
+                little16(height),
+                hex("00"),
+                hex("02024c0100"));
+        byte[] head = all(latin1("GIF89a"), little16(width), little16(height), hex("800000"), hex("000000ffffff"));
+        byte[] all = all(head, hex("21fe03"), latin1("hey"), hex("00"));
+        for (int i = 0; i < frames; i++) {
+            all = all(all, frame);
+        }
+        return all(all, hex("3b"));
+    }
+
+    /// With the chunk that announces frames.
+    public static byte[] apng() {
+        return pngWith(chunk("acTL", int32(2), int32(0)));
+    }
+
     /// The segments stand before the frame's header.
     static byte[] jpeg(int width, int height, byte[]... segments) {
         byte[] frame = all(hex("ffc0001108"), big16(height), big16(width), hex("03011100021100031100"));

@@ -3,7 +3,11 @@ package dev.guildhall.gateway.rest;
 import dev.guildhall.common.channel.PrivateChannelCommand;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Enclosures;
+import dev.guildhall.common.guild.ExpressionCommand;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildResult;
@@ -17,11 +21,15 @@ import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.PrivateChannel;
 import dev.guildhall.common.guild.PrivateChannelView;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.personal.GuildSettings;
 import dev.guildhall.common.personal.Profile;
@@ -29,6 +37,7 @@ import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.Permission;
+import dev.guildhall.common.protocol.StickerFormat;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import dev.guildhall.common.user.PersonalCommand;
@@ -71,10 +80,15 @@ final class Samples {
             null,
             null,
             0);
+    static final ContentHash IMAGE = new ContentHash("ab".repeat(32));
+    static final Emoji EMOJI = new Emoji(new EmojiId(501), "party", List.of(), PERSON, IMAGE, false);
+    static final Sticker STICKER =
+            new Sticker(new StickerId(601), "wave", "says hello", "wave", StickerFormat.PNG, PERSON, IMAGE);
     static final GuildSnapshot SNAPSHOT = new GuildSnapshot(
             new Guild(
-                    GUILD, "Guild", null, null, PERSON, 0, 0, 0, 0, 300, null, null, 0, null, null, "en-US", List.of(),
-                    2),
+                            GUILD, "Guild", null, null, PERSON, 0, 0, 0, 0, 300, null, null, 0, null, null, "en-US",
+                            List.of(), 2)
+                    .withVanity(new Vanity("the-garden", 7)),
             Map.of(
                     OPEN,
                     channel(OPEN, 0),
@@ -84,7 +98,8 @@ final class Samples {
                     channel(HIDDEN, Permission.VIEW_CHANNEL.mask())),
             Map.of(EVERYONE.id(), EVERYONE),
             Map.of(OPEN, MESSAGE),
-            Map.of());
+            Map.of(),
+            new Expressions(List.of(EMOJI), List.of(STICKER)));
     static final Invite INVITE = new Invite("abcdefgh", GUILD, OPEN, PERSON, 86400, 0, 0, false, NOW);
 
     static final int ONLINE = 1;
@@ -133,14 +148,21 @@ final class Samples {
     /// `lastMessage` null: the snapshot as it is.
     static GuildResult.OfView view(UserId viewer, @Nullable MessageId lastMessage) {
         Map<ChannelId, MessageId> last = lastMessage == null ? SNAPSHOT.lastMessages() : Map.of(OPEN, lastMessage);
-        GuildSnapshot snapshot =
-                new GuildSnapshot(SNAPSHOT.guild(), SNAPSHOT.channels(), SNAPSHOT.roles(), last, SNAPSHOT.lastPins());
+        GuildSnapshot snapshot = new GuildSnapshot(
+                SNAPSHOT.guild(),
+                SNAPSHOT.channels(),
+                SNAPSHOT.roles(),
+                last,
+                SNAPSHOT.lastPins(),
+                SNAPSHOT.expressions());
         return new GuildResult.OfView(snapshot, profile(viewer));
     }
 
     static GuildResult result(GuildCommand command) {
         return switch (command) {
             case GuildCommand.CreateGuild _, GuildCommand.ModifyGuild _ -> new GuildResult.OfGuild(SNAPSHOT);
+            case GuildCommand.SetVanity _ -> new GuildResult.OfGuild(SNAPSHOT);
+            case GuildCommand.ChangeExpressions change -> expression(change.what());
             case GuildCommand.CreateChannel _, GuildCommand.ModifyChannel _, GuildCommand.DeleteChannel _ ->
                 new GuildResult.OfChannel(channel(OPEN, 0));
             case GuildCommand.CreateRole _, GuildCommand.ModifyRole _ -> new GuildResult.OfRole(EVERYONE);
@@ -175,6 +197,15 @@ final class Samples {
                     GuildCommand.PinMessage _,
                     GuildCommand.UnpinMessage _,
                     GuildCommand.StartTyping _ -> GuildResult.NOTHING;
+        };
+    }
+
+    private static GuildResult expression(ExpressionCommand command) {
+        return switch (command) {
+            case ExpressionCommand.CreateEmoji _, ExpressionCommand.ModifyEmoji _ -> new GuildResult.OfEmoji(EMOJI);
+            case ExpressionCommand.CreateSticker _, ExpressionCommand.ModifySticker _ ->
+                new GuildResult.OfSticker(STICKER);
+            case ExpressionCommand.DeleteEmoji _, ExpressionCommand.DeleteSticker _ -> GuildResult.NOTHING;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.guildhall.channel.state;
 
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ChannelId;
@@ -59,5 +60,10 @@ record PrivatePlace(User user, ColdLookup cold, Facts facts) implements Place {
     @Override
     public Map<RoleId, Role> roles() {
         return Map.of();
+    }
+
+    @Override
+    public Expressions expressions() {
+        return Expressions.NONE;
     }
 }

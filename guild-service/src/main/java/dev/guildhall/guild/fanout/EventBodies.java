@@ -14,12 +14,14 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.AuditLogJson;
 import dev.guildhall.common.payload.ChannelJson;
+import dev.guildhall.common.payload.EmojiJson;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
 import dev.guildhall.common.payload.InviteJson;
 import dev.guildhall.common.payload.MemberJson;
 import dev.guildhall.common.payload.PresenceJson;
 import dev.guildhall.common.payload.RoleJson;
+import dev.guildhall.common.payload.StickerJson;
 import dev.guildhall.common.payload.UserJson;
 import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
@@ -37,6 +39,20 @@ final class EventBodies {
 
     EncodedEvent guild(GuildSnapshot guild) {
         return encode(EventType.GUILD_UPDATE, out -> GuildJson.write(out, guild));
+    }
+
+    /// The whole new list.
+    EncodedEvent emojis(GuildSnapshot guild) {
+        return inGuild(
+                EventType.GUILD_EMOJIS_UPDATE,
+                out -> EmojiJson.list(out, guild.expressions().emojis()));
+    }
+
+    /// The whole new list.
+    EncodedEvent stickers(GuildSnapshot guild) {
+        return inGuild(
+                EventType.GUILD_STICKERS_UPDATE,
+                out -> StickerJson.list(out, guild.expressions().stickers(), guildId));
     }
 
     /// Without `unavailable`: the member is out, this is no outage.

@@ -101,6 +101,10 @@ public final class FanOut {
             case GuildEvent.GuildCreated created -> structure.restructured(after);
             case GuildEvent.GuildChanged changed -> structure.guildChanged(after);
             case GuildEvent.GuildDeleted deleted -> structure.guildDeleted();
+            case GuildEvent.VanityChanged changed -> changed.ofCode() ? structure.guildChanged(after) : List.of();
+            case GuildEvent.EmojiChanged _ -> after == null ? List.of() : delivering.toMembers(bodies.emojis(after));
+            case GuildEvent.StickerChanged _ ->
+                after == null ? List.of() : delivering.toMembers(bodies.stickers(after));
             case GuildEvent.ChannelCreated created -> structure.channelCreated(created.channel(), after);
             case GuildEvent.ChannelChanged changed -> structure.channelChanged(changed, after);
             case GuildEvent.ChannelDeleted deleted -> structure.channelDeleted(deleted.channel(), after);

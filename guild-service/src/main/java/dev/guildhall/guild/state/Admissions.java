@@ -8,6 +8,7 @@ import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Limits;
@@ -22,6 +23,7 @@ import dev.guildhall.guild.state.GuildEvent.InviteDeleted;
 import dev.guildhall.guild.state.GuildEvent.InviteUsed;
 import dev.guildhall.guild.state.GuildEvent.MemberJoined;
 import dev.guildhall.guild.state.GuildEvent.RoleCreated;
+import dev.guildhall.guild.state.GuildEvent.VanityChanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,8 +43,8 @@ final class Admissions {
         if (ban == null || rows == null) {
             return cold.needs();
         }
-        Invite invite = InviteDecisions.find(rows, join.code());
-        if (invite == null || !invite.usableAt(facts.now())) {
+        GuildEvent used = used(guild, rows, join.code(), facts);
+        if (used == null) {
             return Refusal.of(ApiError.UNKNOWN_INVITE);
         }
         if (ban.ban() != null) {
@@ -53,13 +55,25 @@ final class Admissions {
             return new Accepted(List.of(), new GuildResult.OfMember(new MemberProfile(here, user), false));
         }
         MemberProfile profile = new MemberProfile(Member.joined(user.id(), facts.now(), List.of()), user);
-        Invite used = invite.usedOnceMore();
-        boolean wornOut = !used.usableAt(facts.now());
         List<GuildEvent> events = new ArrayList<>();
         events.add(new MemberJoined(profile, guild.guild().memberCount() + 1));
-        events.add(wornOut ? new InviteDeleted(invite) : new InviteUsed(used));
+        events.add(used);
         events.addAll(SystemMessages.welcome(guild, profile, facts));
         return new Accepted(events, new GuildResult.OfMember(profile, true));
+    }
+
+    /// One more use of an invite, or of the guild's vanity code; null when the code lets nobody in.
+    private static @Nullable GuildEvent used(GuildSnapshot guild, InviteRows rows, String code, Facts facts) {
+        Vanity vanity = guild.guild().vanity();
+        if (vanity != null && vanity.code().equals(code)) {
+            return new VanityChanged(vanity, vanity.usedOnceMore());
+        }
+        Invite invite = InviteDecisions.find(rows, code);
+        if (invite == null || !invite.usableAt(facts.now())) {
+            return null;
+        }
+        Invite used = invite.usedOnceMore();
+        return used.usableAt(facts.now()) ? new InviteUsed(used) : new InviteDeleted(invite);
     }
 
     static Decision addBot(Scene scene, AddBot add) {

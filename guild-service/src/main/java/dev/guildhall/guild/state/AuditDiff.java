@@ -6,18 +6,23 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.ChannelJson;
+import dev.guildhall.common.payload.EmojiJson;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
 import dev.guildhall.common.payload.MemberJson;
 import dev.guildhall.common.payload.RoleJson;
+import dev.guildhall.common.payload.StickerJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -43,7 +48,8 @@ final class AuditDiff {
             "system_channel_flags",
             "rules_channel_id",
             "public_updates_channel_id",
-            "preferred_locale");
+            "preferred_locale",
+            "vanity_url_code");
 
     private static final List<Field> CHANNEL = fields(
             "name",
@@ -67,6 +73,10 @@ final class AuditDiff {
 
     private static final List<Field> ROLE = fields(
             "name", "permissions", "color", "hoist", "mentionable", "position", "icon>icon_hash", "unicode_emoji");
+
+    private static final List<Field> EMOJI = fields("name", "roles");
+
+    private static final List<Field> STICKER = fields("name", "description", "tags", "format_type");
 
     private static final List<Field> MEMBER = fields("nick", "mute", "deaf", "communication_disabled_until", "flags");
 
@@ -112,6 +122,24 @@ final class AuditDiff {
 
     private static JsonNode role(@Nullable Role role) {
         return role == null ? MissingNode.getInstance() : tree(out -> RoleJson.write(out, role));
+    }
+
+    static List<AuditEntry.Change> emoji(@Nullable Emoji before, @Nullable Emoji after) {
+        return between(emoji(before), emoji(after), EMOJI);
+    }
+
+    private static JsonNode emoji(@Nullable Emoji emoji) {
+        return emoji == null ? MissingNode.getInstance() : tree(out -> EmojiJson.write(out, emoji, null));
+    }
+
+    static List<AuditEntry.Change> sticker(@Nullable Sticker before, @Nullable Sticker after, GuildId guildId) {
+        return between(sticker(before, guildId), sticker(after, guildId), STICKER);
+    }
+
+    private static JsonNode sticker(@Nullable Sticker sticker, GuildId guildId) {
+        return sticker == null
+                ? MissingNode.getInstance()
+                : tree(out -> StickerJson.write(out, sticker, guildId, null));
     }
 
     static List<AuditEntry.Change> member(MemberProfile before, MemberProfile after) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,8 @@ final class AuditTrail {
     private void follow(GuildCommand command) {
         switch (command) {
             case GuildCommand.ModifyGuild _ -> guild();
+            case GuildCommand.SetVanity _ -> vanity();
+            case GuildCommand.ChangeExpressions _ -> expressions();
             case GuildCommand.CreateChannel _ -> channelCreated();
             case GuildCommand.ModifyChannel modify -> channels(Set.of(modify.channelId()));
             case GuildCommand.MoveChannels move -> channels(moved(move));
@@ -109,6 +112,53 @@ final class AuditTrail {
                         AuditAction.GUILD_UPDATE,
                         scene.guild().id().value(),
                         AuditDiff.guild(before, SnapshotFold.with(before, changed.guild()))));
+    }
+
+    private void vanity() {
+        GuildSnapshot before = scene.snapshot();
+        events(GuildEvent.VanityChanged.class)
+                .forEach(changed -> writeChanges(
+                        AuditAction.GUILD_UPDATE,
+                        scene.guild().id().value(),
+                        AuditDiff.guild(before, SnapshotFold.standing(before, changed))));
+    }
+
+    // ---- emojis and stickers ---------------------------------------------------------------------------------------
+
+    private void expressions() {
+        events(GuildEvent.EmojiChanged.class)
+                .forEach(changed -> expression(
+                        ids(
+                                changed.before(),
+                                changed.after(),
+                                emoji -> emoji.id().value()),
+                        AuditDiff.emoji(changed.before(), changed.after()),
+                        AuditAction.EMOJI_CREATE,
+                        AuditAction.EMOJI_UPDATE,
+                        AuditAction.EMOJI_DELETE));
+        events(GuildEvent.StickerChanged.class)
+                .forEach(changed -> expression(
+                        ids(
+                                changed.before(),
+                                changed.after(),
+                                sticker -> sticker.id().value()),
+                        AuditDiff.sticker(changed.before(), changed.after(), scene.guildId()),
+                        AuditAction.STICKER_CREATE,
+                        AuditAction.STICKER_UPDATE,
+                        AuditAction.STICKER_DELETE));
+    }
+
+    private static <T> Ids ids(@Nullable T before, @Nullable T after, ToLongFunction<T> id) {
+        return new Ids(before == null ? null : id.applyAsLong(before), after == null ? null : id.applyAsLong(after));
+    }
+
+    /// Of a thing before and after an act; null where it was or is not there.
+    private record Ids(@Nullable Long before, @Nullable Long after) {}
+
+    private void expression(
+            Ids ids, List<AuditEntry.Change> changes, AuditAction made, AuditAction changed, AuditAction removed) {
+        AuditAction action = ids.before() == null ? made : ids.after() == null ? removed : changed;
+        write(action, ids.after() == null ? ids.before() : ids.after(), changes);
     }
 
     // ---- channels --------------------------------------------------------------------------------------------------

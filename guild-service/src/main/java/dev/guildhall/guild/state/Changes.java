@@ -33,6 +33,9 @@ public final class Changes {
             case GuildEvent.RoleCreated created -> List.of(new Change.PutRole(guildId(after), created.role()));
             case GuildEvent.RoleChanged changed -> List.of(new Change.PutRole(guildId(after), changed.role()));
             case GuildEvent.RoleDeleted deleted -> List.of(new Change.DeleteRole(guildId(after), deleted.roleId()));
+            case GuildEvent.VanityChanged changed -> vanity(changed, guild(after));
+            case GuildEvent.EmojiChanged changed -> ExpressionChanges.of(changed, guildId(after));
+            case GuildEvent.StickerChanged changed -> ExpressionChanges.of(changed, guildId(after));
             case GuildEvent.MemberJoined joined ->
                 List.of(
                         new Change.PutMember(guildId(after), joined.profile().member()),
@@ -112,6 +115,21 @@ public final class Changes {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.DeleteGuild(deleted.guildId()));
         deleted.invites().forEach(invite -> changes.add(new Change.ReleaseClaim(claim(invite))));
+        if (deleted.vanity() != null) {
+            changes.add(new Change.ReleaseClaim(claim(deleted.vanity().code(), deleted.guildId())));
+        }
+        return changes;
+    }
+
+    private static List<Change> vanity(GuildEvent.VanityChanged changed, Guild after) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.PutGuild(after));
+        if (changed.ofCode() && changed.before() != null) {
+            changes.add(new Change.ReleaseClaim(claim(changed.before().code(), after.id())));
+        }
+        if (changed.ofCode() && changed.after() != null) {
+            changes.add(new Change.HoldClaim(claim(changed.after().code(), after.id())));
+        }
         return changes;
     }
 
@@ -134,6 +152,7 @@ public final class Changes {
         return claim(invite.code(), invite.guildId());
     }
 
+    /// Vanity codes too: one address leads to both, so nothing may be both.
     static Claim claim(String inviteCode, GuildId guildId) {
         return new Claim(Claim.Kind.INVITE_CODE, inviteCode, new OwnerId.OfGuild(guildId));
     }

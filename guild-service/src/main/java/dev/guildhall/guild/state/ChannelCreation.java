@@ -1,8 +1,8 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Channel;
-import dev.guildhall.common.guild.GuildCommand.NewChannel;
 import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.protocol.ApiError;
@@ -72,7 +72,7 @@ final class ChannelCreation {
         if (unfit != null) {
             return unfit;
         }
-        Rejected threads = ThreadRules.refusal(wanted.type(), wanted.threads());
+        Rejected threads = ThreadRules.refusal(wanted.type(), wanted.threads(), scene.expressions());
         if (threads != null) {
             return threads;
         }

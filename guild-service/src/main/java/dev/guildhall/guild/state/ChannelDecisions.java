@@ -1,8 +1,8 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelChange;
 import dev.guildhall.common.guild.Guild;
-import dev.guildhall.common.guild.GuildCommand.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.DeleteChannel;
 import dev.guildhall.common.guild.GuildCommand.ModifyChannel;
 import dev.guildhall.common.guild.GuildResult;
@@ -77,7 +77,7 @@ final class ChannelDecisions {
         if (unfit != null) {
             return unfit;
         }
-        Rejected threads = ThreadRules.refusal(before.threads(), after.threads());
+        Rejected threads = ThreadRules.refusal(before.threads(), after.threads(), scene.expressions());
         if (threads != null) {
             return threads;
         }
@@ -163,7 +163,8 @@ final class ChannelDecisions {
                 unless(gone, guild.publicUpdatesChannelId()),
                 guild.preferredLocale(),
                 guild.features(),
-                guild.memberCount());
+                guild.memberCount(),
+                guild.vanity());
     }
 
     private static @Nullable ChannelId unless(ChannelId gone, @Nullable ChannelId named) {

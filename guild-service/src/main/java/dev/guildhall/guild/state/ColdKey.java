@@ -44,6 +44,10 @@ public sealed interface ColdKey {
     /// Yields [ColdValue.Claimed]: loading it is the claim.
     record ClaimKey(Claim claim) implements OfChannels {}
 
+    /// Yields [ColdValue.Claimed], as [ClaimKey] does, but for one command alone: what another had a while ago may
+    /// be free now, and a claim that was made a while ago and not used may be another's.
+    record VanityKey(Claim claim, String command) implements ColdKey {}
+
     /// Yields [ColdValue.Contact]: whether one of the two may write to the other. Asked anew for each decision.
     record ContactKey(UserId from, UserId to) implements OfChannels {}
 }

@@ -15,6 +15,7 @@ import dev.guildhall.guild.state.ColdKey.NonceKey;
 import dev.guildhall.guild.state.ColdKey.PersonKey;
 import dev.guildhall.guild.state.ColdKey.PinsKey;
 import dev.guildhall.guild.state.ColdKey.ReactedKey;
+import dev.guildhall.guild.state.ColdKey.VanityKey;
 import dev.guildhall.guild.state.ColdValue.BanRow;
 import dev.guildhall.guild.state.ColdValue.Claimed;
 import dev.guildhall.guild.state.ColdValue.Contact;
@@ -84,6 +85,12 @@ public final class ColdLookup {
     @Nullable
     public Claimed claimed(Claim claim) {
         return find(new ClaimKey(claim), Claimed.class);
+    }
+
+    /// `command` tells the command that asks from all others.
+    @Nullable
+    Claimed claimed(Claim vanity, String command) {
+        return find(new VanityKey(vanity, command), Claimed.class);
     }
 
     @Nullable

@@ -1,7 +1,8 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Channel;
-import dev.guildhall.common.guild.GuildCommand.NewChannel;
+import dev.guildhall.common.guild.Expressions;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
@@ -43,7 +44,7 @@ final class FoundedChannels {
                     path + "type", FormError.ENUM_TYPE_COERCE, wanted.type().code());
         }
         Rejected unfit = ChannelRules.shape(wanted.type(), wanted.topic(), wanted.userLimit());
-        Rejected shape = unfit == null ? ThreadRules.refusal(wanted.type(), wanted.threads()) : unfit;
+        Rejected shape = unfit == null ? ThreadRules.refusal(wanted.type(), wanted.threads(), Expressions.NONE) : unfit;
         if (shape != null) {
             return Refusal.below("channels." + index, shape);
         }

@@ -52,6 +52,7 @@ public final class GuildDecider {
     private static Decision ofMember(Scene scene, GuildCommand command, @Nullable String reason) {
         return switch (command) {
             case GuildCommand.ModifyGuild modify -> GuildDecisions.modify(scene, modify);
+            case GuildCommand.SetVanity set -> VanityDecisions.set(scene, set);
             case GuildCommand.DeleteGuild _ -> GuildDecisions.delete(scene);
             case GuildCommand.CreateChannel create -> ChannelCreation.create(scene, create.channel());
             case GuildCommand.ModifyChannel modify -> ChannelDecisions.modify(scene, modify);
@@ -75,6 +76,7 @@ public final class GuildDecider {
             case GuildCommand.RemoveMemberRole remove -> MemberDecisions.removeRole(scene, remove);
             case GuildCommand.CreateInvite create -> InviteDecisions.create(scene, create);
             case GuildCommand.DeleteInvite delete -> InviteDecisions.delete(scene, delete);
+            case GuildCommand.ChangeExpressions change -> ExpressionDecisions.change(scene, change.what());
             case GuildCommand.OfMessages ofMessages -> MessageDecider.decide(scene, ofMessages);
             case GuildCommand.CrosspostMessage crosspost -> MessageDecisions.crosspost(scene, crosspost);
             case GuildCommand.PurgeMessages purge -> Deletions.purge(scene, purge);

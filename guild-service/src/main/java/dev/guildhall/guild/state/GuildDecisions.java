@@ -7,7 +7,6 @@ import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildCommand.GuildSettings;
 import dev.guildhall.common.guild.GuildCommand.ModifyGuild;
 import dev.guildhall.common.guild.GuildResult;
-import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.patch.Patch;
@@ -48,9 +47,7 @@ final class GuildDecisions {
             }
         }
         Guild after = changed(scene.guild(), modify, owner);
-        GuildSnapshot snapshot = scene.snapshot();
-        GuildResult result = new GuildResult.OfGuild(new GuildSnapshot(
-                after, snapshot.channels(), snapshot.roles(), snapshot.lastMessages(), snapshot.lastPins()));
+        GuildResult result = new GuildResult.OfGuild(SnapshotFold.with(scene.snapshot(), after));
         return after.equals(scene.guild())
                 ? new Accepted(List.of(), result)
                 : new Accepted(List.of(new GuildChanged(after)), result);
@@ -63,7 +60,12 @@ final class GuildDecisions {
         InviteRows invites = scene.cold().invites();
         return invites == null
                 ? scene.cold().needs()
-                : new Accepted(List.of(new GuildDeleted(scene.guild().id(), invites.invites())), GuildResult.NOTHING);
+                : new Accepted(
+                        List.of(new GuildDeleted(
+                                scene.guild().id(),
+                                invites.invites(),
+                                scene.guild().vanity())),
+                        GuildResult.NOTHING);
     }
 
     /// Why the guild cannot go to somebody, or what must be known first; null when it can.
@@ -126,6 +128,7 @@ final class GuildDecisions {
                 settings.publicUpdatesChannelId().over(guild.publicUpdatesChannelId()),
                 settings.preferredLocale().overOr(guild.preferredLocale(), Defaults.LOCALE),
                 guild.features(),
-                guild.memberCount());
+                guild.memberCount(),
+                guild.vanity());
     }
 }

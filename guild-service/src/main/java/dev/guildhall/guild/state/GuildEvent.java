@@ -3,6 +3,7 @@ package dev.guildhall.guild.state;
 import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.MemberProfile;
@@ -12,6 +13,8 @@ import dev.guildhall.common.guild.Pin;
 import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
@@ -41,8 +44,17 @@ public sealed interface GuildEvent {
 
     record GuildChanged(Guild guild) implements GuildEvent {}
 
-    /// `invites` are all that stood: their codes may be had by other guilds again.
-    record GuildDeleted(GuildId guildId, List<Invite> invites) implements GuildEvent {
+    /// The guild got a vanity code, another one, none any more, or one more use of it (no dispatch).
+    record VanityChanged(@Nullable Vanity before, @Nullable Vanity after) implements GuildEvent {
+        /// More than its uses.
+        public boolean ofCode() {
+            return before == null || after == null || !before.code().equals(after.code());
+        }
+    }
+
+    /// `invites` are all that stood: their codes may be had by other guilds again, and so may the vanity code.
+    record GuildDeleted(
+            GuildId guildId, List<Invite> invites, @Nullable Vanity vanity) implements GuildEvent {
         public GuildDeleted {
             invites = List.copyOf(invites);
         }
@@ -60,6 +72,12 @@ public sealed interface GuildEvent {
 
     /// Members lose the role without an event of their own.
     record RoleDeleted(RoleId roleId) implements GuildEvent {}
+
+    /// An emoji came (`before` null), is another, or went (`after` null); stickers likewise.
+    record EmojiChanged(@Nullable Emoji before, @Nullable Emoji after) implements GuildEvent {}
+
+    record StickerChanged(
+            @Nullable Sticker before, @Nullable Sticker after) implements GuildEvent {}
 
     /// `memberCount` is the guild's after the change, here and in [MemberLeft].
     record MemberJoined(MemberProfile profile, int memberCount) implements GuildEvent {}

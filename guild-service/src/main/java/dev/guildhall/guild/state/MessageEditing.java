@@ -86,7 +86,8 @@ final class MessageEditing {
         List<Embed> embeds = edit.embeds().overOr(before.embeds(), List.of());
         AttachmentList list = edit.attachments()
                 .overOr(new AttachmentList(null, List.of()), new AttachmentList(List.of(), List.of()));
-        return new Enclosures(embeds, attachments(before.attachments(), list, embeds), before.snapshots());
+        return new Enclosures(
+                embeds, attachments(before.attachments(), list, embeds), before.snapshots(), before.stickers());
     }
 
     /// A file that a card shows stays with the card, listed or not: clients do not get to see its id.

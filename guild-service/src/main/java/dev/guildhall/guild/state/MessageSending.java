@@ -11,6 +11,8 @@ import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
+import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.guild.StickerItem;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
@@ -81,7 +83,9 @@ final class MessageSending {
         if (send.replyTo() != null && !Permission.READ_MESSAGE_HISTORY.in(rights)) {
             return Refusal.of(ApiError.CANNOT_REPLY_WITHOUT_HISTORY);
         }
-        return unfit(send, rights);
+        boolean known = send.stickers().stream()
+                .allMatch(id -> place.expressions().sticker(id).isPresent());
+        return known ? unfit(send, rights) : Refusal.of(ApiError.UNKNOWN_STICKER);
     }
 
     private static @Nullable Rejected unfit(SendMessage send, long rights) {
@@ -90,7 +94,10 @@ final class MessageSending {
         if (!mayEnclose) {
             return Refusal.of(ApiError.MISSING_PERMISSIONS);
         }
-        boolean encloses = !send.embeds().isEmpty() || !send.attachments().isEmpty() || send.forward() != null;
+        boolean encloses = !send.embeds().isEmpty()
+                || !send.attachments().isEmpty()
+                || !send.stickers().isEmpty()
+                || send.forward() != null;
         return Content.refusal(send.content(), encloses);
     }
 
@@ -193,13 +200,20 @@ final class MessageSending {
     private static Enclosures enclosures(Place place, SendMessage send) {
         Forward forward = send.forward();
         if (forward == null) {
-            return new Enclosures(send.embeds(), send.attachments(), List.of());
+            return new Enclosures(send.embeds(), send.attachments(), List.of(), stickers(place, send));
         }
         List<Attachment> copies = forward.snapshot().attachments().stream()
                 .map(attachment ->
                         attachment.withId(new AttachmentId(place.facts().nextId())))
                 .toList();
         return new Enclosures(List.of(), List.of(), List.of(forward.snapshot().withAttachments(copies)));
+    }
+
+    private static List<StickerItem> stickers(Place place, SendMessage send) {
+        return send.stickers().stream()
+                .flatMap(id -> place.expressions().sticker(id).stream())
+                .map(Sticker::item)
+                .toList();
     }
 
     static List<UserId> withAnswered(List<UserId> mentioned, @Nullable Message target, AllowedMentions allowed) {

@@ -1,5 +1,6 @@
 package dev.guildhall.guild.state;
 
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ChannelId;
@@ -50,6 +51,9 @@ public interface Place {
 
     /// The roles that can be mentioned.
     Map<RoleId, Role> roles();
+
+    /// The emojis and stickers that everybody here may choose from; none in a private channel.
+    Expressions expressions();
 
     default UserId actorId() {
         return user().id();

@@ -1,10 +1,12 @@
 package dev.guildhall.guild.state;
 
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.GuildCommand.AddReaction;
 import dev.guildhall.common.guild.GuildCommand.ClearEmoji;
 import dev.guildhall.common.guild.GuildCommand.ClearReactions;
 import dev.guildhall.common.guild.GuildCommand.RemoveReaction;
 import dev.guildhall.common.guild.GuildResult;
+import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
@@ -23,6 +25,7 @@ import dev.guildhall.guild.state.GuildEvent.ReactionAdded;
 import dev.guildhall.guild.state.GuildEvent.ReactionRemoved;
 import dev.guildhall.guild.state.GuildEvent.ReactionsCleared;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +57,7 @@ final class ReactionDecisions {
 
     private static Accepted added(
             Place place, AddReaction add, Message message, @Nullable ReactionCount there, ReactionTally tally) {
-        ReactionEmoji emoji = there == null ? add.emoji() : there.emoji();
+        ReactionEmoji emoji = there == null ? named(place, add.emoji()) : there.emoji();
         long id = place.facts().nextId();
         return new Accepted(
                 List.of(new ReactionAdded(
@@ -75,11 +78,28 @@ final class ReactionDecisions {
         if (lacking != null) {
             return lacking;
         }
-        if (add.emoji() instanceof ReactionEmoji.Custom) {
-            // The guild has no emojis of its own yet, so none of those that could be named exists.
+        if (add.emoji() instanceof ReactionEmoji.Custom custom
+                && ownEmoji(place, custom).isEmpty()) {
             return Refusal.of(ApiError.UNKNOWN_EMOJI);
         }
         return tally.counts().size() < Limits.REACTIONS_PER_MESSAGE_MAX ? null : Refusal.of(ApiError.MAX_REACTIONS);
+    }
+
+    /// One of this guild's that the actor may use. Those of other guilds are not known here, whoever is in them.
+    private static Optional<Emoji> ownEmoji(Place place, ReactionEmoji.Custom custom) {
+        MemberProfile member = place.membership();
+        return place.expressions()
+                .emoji(custom.id())
+                .filter(emoji -> member != null && emoji.usableBy(member.member()));
+    }
+
+    /// As the guild calls it: what a client calls it may be made up.
+    private static ReactionEmoji named(Place place, ReactionEmoji emoji) {
+        return emoji instanceof ReactionEmoji.Custom custom
+                ? ownEmoji(place, custom)
+                        .<ReactionEmoji>map(own -> new ReactionEmoji.Custom(own.id(), own.name(), own.animated()))
+                        .orElse(emoji)
+                : emoji;
     }
 
     static Decision remove(Place place, RemoveReaction remove) {

@@ -1,6 +1,7 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Member;
@@ -62,6 +63,11 @@ record Scene(GuildView view, GuildSnapshot snapshot, MemberProfile actor, ColdLo
     @Override
     public Map<RoleId, Role> roles() {
         return snapshot.roles();
+    }
+
+    @Override
+    public Expressions expressions() {
+        return snapshot.expressions();
     }
 
     boolean byOwner() {

@@ -1,6 +1,7 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Message;
@@ -32,7 +33,8 @@ public final class SnapshotFold {
                 HashTreePMap.from(channels),
                 HashTreePMap.from(roles),
                 HashTreePMap.from(heads),
-                HashTreePMap.from(row.lastPins()));
+                HashTreePMap.from(row.lastPins()),
+                row.expressions());
     }
 
     /// Null when the guild is gone. An event that does not fit the guild is a bug and throws.
@@ -57,6 +59,9 @@ public final class SnapshotFold {
             case GuildEvent.RoleCreated created -> with(before, created.role());
             case GuildEvent.RoleChanged changed -> with(before, changed.role());
             case GuildEvent.RoleDeleted deleted -> without(before, deleted.roleId());
+            case GuildEvent.VanityChanged changed -> with(before, before.guild().withVanity(changed.after()));
+            case GuildEvent.EmojiChanged changed -> with(before, expressions(before.expressions(), changed));
+            case GuildEvent.StickerChanged changed -> with(before, expressions(before.expressions(), changed));
             case GuildEvent.MemberJoined joined -> counting(before, joined.memberCount());
             case GuildEvent.MemberLeft left -> counting(before, left.memberCount());
             case GuildEvent.MessageCreated created ->
@@ -76,7 +81,37 @@ public final class SnapshotFold {
     }
 
     static GuildSnapshot with(GuildSnapshot before, Guild guild) {
-        return new GuildSnapshot(guild, before.channels(), before.roles(), before.lastMessages(), before.lastPins());
+        return new GuildSnapshot(
+                guild,
+                before.channels(),
+                before.roles(),
+                before.lastMessages(),
+                before.lastPins(),
+                before.expressions());
+    }
+
+    private static GuildSnapshot with(GuildSnapshot before, Expressions expressions) {
+        return new GuildSnapshot(
+                before.guild(),
+                before.channels(),
+                before.roles(),
+                before.lastMessages(),
+                before.lastPins(),
+                expressions);
+    }
+
+    private static Expressions expressions(Expressions known, GuildEvent.EmojiChanged changed) {
+        if (changed.after() != null) {
+            return known.with(changed.after());
+        }
+        return changed.before() == null ? known : known.without(changed.before().id());
+    }
+
+    private static Expressions expressions(Expressions known, GuildEvent.StickerChanged changed) {
+        if (changed.after() != null) {
+            return known.with(changed.after());
+        }
+        return changed.before() == null ? known : known.without(changed.before().id());
     }
 
     private static GuildSnapshot counting(GuildSnapshot before, int memberCount) {
@@ -92,7 +127,8 @@ public final class SnapshotFold {
                 persistent(before.channels()).plus(channel.id(), channel),
                 before.roles(),
                 before.lastMessages(),
-                before.lastPins());
+                before.lastPins(),
+                before.expressions());
     }
 
     private static GuildSnapshot without(GuildSnapshot before, ChannelId channelId) {
@@ -101,7 +137,8 @@ public final class SnapshotFold {
                 persistent(before.channels()).minus(channelId),
                 before.roles(),
                 persistent(before.lastMessages()).minus(channelId),
-                persistent(before.lastPins()).minus(channelId));
+                persistent(before.lastPins()).minus(channelId),
+                before.expressions());
     }
 
     private static GuildSnapshot with(GuildSnapshot before, Role role) {
@@ -110,7 +147,8 @@ public final class SnapshotFold {
                 before.channels(),
                 persistent(before.roles()).plus(role.id(), role),
                 before.lastMessages(),
-                before.lastPins());
+                before.lastPins(),
+                before.expressions());
     }
 
     private static GuildSnapshot without(GuildSnapshot before, RoleId roleId) {
@@ -119,7 +157,8 @@ public final class SnapshotFold {
                 before.channels(),
                 persistent(before.roles()).minus(roleId),
                 before.lastMessages(),
-                before.lastPins());
+                before.lastPins(),
+                before.expressions());
     }
 
     private static GuildSnapshot headed(GuildSnapshot before, Message message) {
@@ -128,7 +167,8 @@ public final class SnapshotFold {
                 before.channels(),
                 before.roles(),
                 persistent(before.lastMessages()).plus(message.channelId(), message.id()),
-                before.lastPins());
+                before.lastPins(),
+                before.expressions());
     }
 
     private static GuildSnapshot pinned(GuildSnapshot before, GuildEvent.PinsChanged changed) {
@@ -140,7 +180,8 @@ public final class SnapshotFold {
                 before.lastMessages(),
                 changed.lastPin() == null
                         ? pins.minus(changed.channelId())
-                        : pins.plus(changed.channelId(), changed.lastPin()));
+                        : pins.plus(changed.channelId(), changed.lastPin()),
+                before.expressions());
     }
 
     private static <K, V> PMap<K, V> persistent(Map<K, V> map) {

@@ -1,8 +1,9 @@
 package dev.guildhall.guild.state;
 
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.ForumTag;
-import dev.guildhall.common.guild.GuildCommand.ThreadChange;
 import dev.guildhall.common.guild.ReactionEmoji;
+import dev.guildhall.common.guild.ThreadChange;
 import dev.guildhall.common.guild.ThreadSettings;
 import dev.guildhall.common.id.ForumTagId;
 import dev.guildhall.common.protocol.ApiError;
@@ -50,12 +51,12 @@ final class ThreadRules {
     }
 
     /// Why a new channel of this type cannot have the settings; null when it can.
-    static @Nullable Rejected refusal(ChannelType type, ThreadSettings wanted) {
-        return refusal(ThreadSettings.NONE, fitting(type, wanted));
+    static @Nullable Rejected refusal(ChannelType type, ThreadSettings wanted, Expressions own) {
+        return refusal(ThreadSettings.NONE, fitting(type, wanted), own);
     }
 
-    /// Why the settings cannot become these; null when they can.
-    static @Nullable Rejected refusal(ThreadSettings before, ThreadSettings after) {
+    /// Why the settings cannot become these; null when they can. `own` are the guild's.
+    static @Nullable Rejected refusal(ThreadSettings before, ThreadSettings after, Expressions own) {
         if (after.tags().size() > Limits.FORUM_TAGS_MAX) {
             return Refusal.of(ApiError.MAX_FORUM_TAGS);
         }
@@ -72,13 +73,17 @@ final class ThreadRules {
         if (foreign) {
             return Refusal.of(ApiError.UNKNOWN_TAG);
         }
-        boolean drawable = emojis(after).allMatch(emoji -> drawable(emoji, before));
+        boolean drawable = emojis(after).allMatch(emoji -> drawable(emoji, before, own));
         return drawable ? null : Refusal.of(ApiError.UNKNOWN_EMOJI);
     }
 
-    /// A guild has no emojis of its own yet: only one that was there before can be one.
-    private static boolean drawable(ReactionEmoji emoji, ThreadSettings before) {
-        return emoji instanceof ReactionEmoji.Unicode || emojis(before).anyMatch(emoji::same);
+    /// One of the guild's own, or one that was there before: it may be gone by now.
+    private static boolean drawable(ReactionEmoji emoji, ThreadSettings before, Expressions own) {
+        return switch (emoji) {
+            case ReactionEmoji.Unicode _ -> true;
+            case ReactionEmoji.Custom custom ->
+                own.emoji(custom.id()).isPresent() || emojis(before).anyMatch(custom::same);
+        };
     }
 
     private static Stream<ReactionEmoji> emojis(ThreadSettings settings) {

@@ -14,6 +14,7 @@ import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.AuditEntry.Change;
 import dev.guildhall.common.guild.AuditEntry.Option;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Message;
@@ -41,8 +42,8 @@ class AuditTrailTest {
         assertThat(guild.audits().stream().map(AuditEntry::action)).containsExactly(actions);
     }
 
-    private static GuildCommand.ChannelChange renamed(String name) {
-        return new GuildCommand.ChannelChange(
+    private static ChannelChange renamed(String name) {
+        return new ChannelChange(
                 Patch.set(name),
                 Patch.keep(),
                 Patch.keep(),

@@ -1,11 +1,11 @@
 package dev.guildhall.guild.state;
 
+import dev.guildhall.common.guild.ChannelChange;
 import dev.guildhall.common.guild.ForumTag;
-import dev.guildhall.common.guild.GuildCommand.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.MemberChange;
 import dev.guildhall.common.guild.GuildCommand.RoleChange;
-import dev.guildhall.common.guild.GuildCommand.ThreadChange;
 import dev.guildhall.common.guild.Overwrite;
+import dev.guildhall.common.guild.ThreadChange;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.patch.Patch;

@@ -6,13 +6,18 @@ import static dev.guildhall.guild.state.TestGuild.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.ExpressionCommand.CreateEmoji;
+import dev.guildhall.common.guild.ExpressionCommand.DeleteEmoji;
 import dev.guildhall.common.guild.ForumTag;
+import dev.guildhall.common.guild.GuildCommand.ChangeExpressions;
 import dev.guildhall.common.guild.GuildCommand.CreateChannel;
 import dev.guildhall.common.guild.GuildCommand.ModifyChannel;
-import dev.guildhall.common.guild.GuildCommand.NewChannel;
-import dev.guildhall.common.guild.GuildCommand.ThreadChange;
+import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildResult.OfChannel;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.guild.ReactionEmoji;
+import dev.guildhall.common.guild.ThreadChange;
 import dev.guildhall.common.guild.ThreadSettings;
 import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.ForumTagId;
@@ -84,6 +89,22 @@ class ForumDecisionsTest {
         assertThat(refused(forum, Changing.tags(help, new ForumTag(help.id(), "twice", false, null))))
                 .isEqualTo(ApiError.UNKNOWN_TAG);
         assertThat(guild.channel(forum.id())).isEqualTo(forum);
+    }
+
+    @Test
+    void emojiOfTheGuildIsDrawableAndStaysWhenItIsGone() {
+        GuildResult made = guild.accept(
+                OWNER,
+                new ChangeExpressions(new CreateEmoji("crab", List.of(), new ContentHash("a".repeat(64)), false)));
+        EmojiId id = ((GuildResult.OfEmoji) made).emoji().id();
+        ReactionEmoji crab = new ReactionEmoji.Custom(id, "", false);
+        Channel forum = made(ChannelType.GUILD_FORUM, FULL);
+        change(forum, Changing.tags(tag("crabs", crab)));
+        guild.accept(OWNER, new ChangeExpressions(new DeleteEmoji(id)));
+        List<ForumTag> tags = guild.channel(forum.id()).threads().tags();
+        change(forum, Changing.tags(tags.getFirst(), tag("more crabs", crab)));
+
+        assertThat(guild.channel(forum.id()).threads().tags()).hasSize(2);
     }
 
     @Test

@@ -9,8 +9,8 @@ import static dev.guildhall.guild.state.TestGuild.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.AllowedMentions;
+import dev.guildhall.common.guild.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.AddBot;
-import dev.guildhall.common.guild.GuildCommand.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.DeleteMessage;
 import dev.guildhall.common.guild.GuildCommand.ModifyChannel;
 import dev.guildhall.common.guild.GuildCommand.ReplyTo;

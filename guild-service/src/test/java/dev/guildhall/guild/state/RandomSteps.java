@@ -1,14 +1,14 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand;
-import dev.guildhall.common.guild.GuildCommand.ChannelChange;
 import dev.guildhall.common.guild.GuildCommand.MemberChange;
-import dev.guildhall.common.guild.GuildCommand.NewChannel;
 import dev.guildhall.common.guild.GuildCommand.NewRole;
 import dev.guildhall.common.guild.GuildCommand.RoleChange;
 import dev.guildhall.common.guild.GuildCommand.RolePosition;
 import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ChannelId;

@@ -12,6 +12,7 @@ import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.ChannelId;
@@ -321,8 +322,8 @@ final class TestGuild {
         return ((GuildResult.OfMessage) accept(author, send)).view().message();
     }
 
-    static GuildCommand.NewChannel newChannel(String name, ChannelType type, @Nullable ChannelId parent) {
-        return new GuildCommand.NewChannel(null, name, type, null, false, null, parent, null, 0, 0, 0, null);
+    static NewChannel newChannel(String name, ChannelType type, @Nullable ChannelId parent) {
+        return new NewChannel(null, name, type, null, false, null, parent, null, 0, 0, 0, null);
     }
 
     private void account(UserId id, String name, boolean bot) {

@@ -3,6 +3,7 @@ package dev.guildhall.guild.state;
 import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
@@ -52,13 +53,20 @@ final class TestRows {
     private final Map<ReactedKey, Long> reactions = new HashMap<>();
     private final Map<ChannelId, List<Pin>> pins = new HashMap<>();
     private final Map<ChannelId, Instant> lastPins = new HashMap<>();
+    private Expressions expressions = Expressions.NONE;
     private @Nullable Guild guild;
 
     @Nullable
     GuildRecord record() {
         return guild == null
                 ? null
-                : new GuildRecord(guild, List.copyOf(channels.values()), List.copyOf(roles.values()), heads, lastPins);
+                : new GuildRecord(
+                        guild,
+                        List.copyOf(channels.values()),
+                        List.copyOf(roles.values()),
+                        heads,
+                        lastPins,
+                        expressions);
     }
 
     /// Invite codes that this guild keeps from others.
@@ -76,6 +84,10 @@ final class TestRows {
             case Change.DeleteChannel delete -> channels.remove(delete.channelId());
             case Change.PutRole put -> roles.put(put.role().id(), put.role());
             case Change.DeleteRole delete -> roles.remove(delete.roleId());
+            case Change.PutEmoji put -> expressions = expressions.with(put.emoji());
+            case Change.DeleteEmoji delete -> expressions = expressions.without(delete.emojiId());
+            case Change.PutSticker put -> expressions = expressions.with(put.sticker());
+            case Change.DeleteSticker delete -> expressions = expressions.without(delete.stickerId());
             case Change.PutMember put -> members.put(put.member().userId(), put.member());
             case Change.DeleteMember delete -> members.remove(delete.userId());
             case Change.PutBan put -> bans.put(put.ban().userId(), put.ban());
@@ -149,6 +161,8 @@ final class TestRows {
                         .toList());
             case ColdKey.ClaimKey claim ->
                 new ColdValue.Claimed(!codesOfOthers.contains(claim.claim().name()));
+            case ColdKey.VanityKey vanity ->
+                new ColdValue.Claimed(!codesOfOthers.contains(vanity.claim().name()));
             case ColdKey.ContactKey contact -> throw new IllegalStateException("a guild asks for no contact");
         };
     }

@@ -52,6 +52,16 @@ final class Changes {
                 batch.delete(
                         Family.ROLES,
                         Keys.of(delete.guildId().value(), delete.roleId().value()));
+            case Change.PutEmoji put -> guilds.put(put.guildId(), put.emoji(), batch);
+            case Change.DeleteEmoji delete ->
+                batch.delete(
+                        Family.EMOJIS,
+                        Keys.of(delete.guildId().value(), delete.emojiId().value()));
+            case Change.PutSticker put -> guilds.put(put.guildId(), put.sticker(), batch);
+            case Change.DeleteSticker delete ->
+                batch.delete(
+                        Family.STICKERS,
+                        Keys.of(delete.guildId().value(), delete.stickerId().value()));
             case Change.PutMember put -> guilds.put(put.guildId(), put.member(), batch);
             case Change.DeleteMember delete -> guilds.deleteMember(delete.guildId(), delete.userId(), batch);
             case Change.PutBan put -> guilds.put(put.guildId(), put.ban(), batch);

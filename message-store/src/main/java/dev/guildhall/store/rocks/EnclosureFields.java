@@ -5,34 +5,58 @@ import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.Embed;
 import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.MessageSnapshot;
+import dev.guildhall.common.guild.StickerItem;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Cards, files and snapshots, as the last fields of a message's row. They carry a version of their own:
 /// their parts repeat, so a new field cannot simply stand at the end.
 final class EnclosureFields {
-    private static final int VERSION = 1;
+    private static final int PLAIN = 1;
+
+    /// With stickers, of the message and of each snapshot. Rows without any stay as they were.
+    private static final int WITH_STICKERS = 2;
 
     private EnclosureFields() {}
 
     static void write(RowWriter row, Enclosures enclosures) {
-        row.int8(VERSION)
+        int version = enclosures.showsStickers() ? WITH_STICKERS : PLAIN;
+        row.int8(version)
                 .each(enclosures.embeds(), EnclosureFields::writeEmbed)
                 .each(enclosures.attachments(), EnclosureFields::writeAttachment)
-                .each(enclosures.snapshots(), EnclosureFields::writeSnapshot);
+                .each(enclosures.snapshots(), (each, snapshot) -> writeSnapshot(each, snapshot, version));
+        if (version == WITH_STICKERS) {
+            row.each(enclosures.stickers(), EnclosureFields::writeSticker);
+        }
     }
 
     static Enclosures read(RowReader row) {
         int version = row.int8();
-        if (version != VERSION) {
-            throw new IllegalStateException("enclosures have version " + version + ", this build knows " + VERSION);
+        if (version != PLAIN && version != WITH_STICKERS) {
+            throw new IllegalStateException(
+                    "enclosures have version " + version + ", this build knows up to " + WITH_STICKERS);
         }
         return new Enclosures(
                 row.each(EnclosureFields::readEmbed),
                 row.each(EnclosureFields::readAttachment),
-                row.each(EnclosureFields::readSnapshot));
+                row.each(each -> readSnapshot(each, version)),
+                stickers(row, version));
+    }
+
+    private static List<StickerItem> stickers(RowReader row, int version) {
+        return version == PLAIN ? List.of() : row.each(EnclosureFields::readSticker);
+    }
+
+    private static void writeSticker(RowWriter row, StickerItem item) {
+        row.int64(item.id().value()).text(item.name()).varint(item.format().code());
+    }
+
+    private static StickerItem readSticker(RowReader row) {
+        return new StickerItem(new StickerId(row.int64()), row.text(), StickerRow.format(row.int32()));
     }
 
     private static void writeEmbed(RowWriter row, Embed embed) {
@@ -91,7 +115,7 @@ final class EnclosureFields {
                 row.optional(each -> new Attachment.Pixels(each.int32(), each.int32())));
     }
 
-    private static void writeSnapshot(RowWriter row, MessageSnapshot snapshot) {
+    private static void writeSnapshot(RowWriter row, MessageSnapshot snapshot, int version) {
         row.varint(snapshot.type().code())
                 .text(snapshot.content())
                 .instant(snapshot.timestamp())
@@ -101,9 +125,12 @@ final class EnclosureFields {
                 .each(snapshot.mentionRoles(), (each, id) -> each.int64(id.value()))
                 .each(snapshot.embeds(), EnclosureFields::writeEmbed)
                 .each(snapshot.attachments(), EnclosureFields::writeAttachment);
+        if (version == WITH_STICKERS) {
+            row.each(snapshot.stickers(), EnclosureFields::writeSticker);
+        }
     }
 
-    private static MessageSnapshot readSnapshot(RowReader row) {
+    private static MessageSnapshot readSnapshot(RowReader row, int version) {
         return new MessageSnapshot(
                 MessageRow.type(row.int32()),
                 row.text(),
@@ -113,7 +140,8 @@ final class EnclosureFields {
                 row.each(each -> new UserId(each.int64())),
                 row.each(each -> new RoleId(each.int64())),
                 row.each(EnclosureFields::readEmbed),
-                row.each(EnclosureFields::readAttachment));
+                row.each(EnclosureFields::readAttachment),
+                stickers(row, version));
     }
 
     private static void text(RowWriter row, @Nullable String value) {

@@ -34,6 +34,12 @@ enum Family {
     CHANNELS("channels"),
     /// guild, role → role.
     ROLES("roles"),
+    /// guild, emoji → emoji.
+    EMOJIS("emojis"),
+    /// guild, sticker → sticker.
+    STICKERS("stickers"),
+    /// emoji or sticker, of old too → its guild and picture.
+    EXPRESSIONS("expressions"),
     /// guild, user → member.
     MEMBERS("members"),
     /// user, guild → nothing.

@@ -1,6 +1,7 @@
 package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
@@ -32,6 +33,9 @@ final class GuildRow {
         return row.text(guild.preferredLocale())
                 .each(guild.features(), RowWriter::text)
                 .varint(guild.memberCount())
+                .optional(
+                        guild.vanity(),
+                        (each, vanity) -> each.text(vanity.code()).varint(vanity.uses()))
                 .bytes();
     }
 
@@ -55,7 +59,12 @@ final class GuildRow {
                 readChannel(row),
                 row.text(),
                 row.each(RowReader::text),
-                row.int32());
+                row.int32(),
+                row.more() ? readVanity(row) : null);
+    }
+
+    private static @Nullable Vanity readVanity(RowReader row) {
+        return row.optional(each -> new Vanity(each.text(), each.int32()));
     }
 
     private static void writeChannel(RowWriter row, @Nullable ChannelId channelId) {

@@ -3,12 +3,15 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.common.guild.AuditEntry;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.store.GuildRows.Pictured;
 import dev.guildhall.store.OwnerId;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,22 @@ final class GuildWrites {
 
     void put(GuildId guildId, Role role, Batch batch) {
         batch.put(Family.ROLES, Keys.of(guildId.value(), role.id().value()), RoleRow.encode(role));
+    }
+
+    void put(GuildId guildId, Emoji emoji, Batch batch) {
+        long id = emoji.id().value();
+        batch.put(Family.EMOJIS, Keys.of(guildId.value(), id), EmojiRow.encode(emoji));
+        picture(id, new Pictured(guildId, emoji.image()), batch);
+    }
+
+    void put(GuildId guildId, Sticker sticker, Batch batch) {
+        long id = sticker.id().value();
+        batch.put(Family.STICKERS, Keys.of(guildId.value(), id), StickerRow.encode(sticker));
+        picture(id, new Pictured(guildId, sticker.image()), batch);
+    }
+
+    private static void picture(long id, Pictured pictured, Batch batch) {
+        batch.put(Family.EXPRESSIONS, Keys.of(id), ExpressionRow.encode(pictured));
     }
 
     void put(GuildId guildId, Member member, Batch batch) {
@@ -84,6 +103,8 @@ final class GuildWrites {
         batch.delete(Family.GUILDS, prefix);
         batch.deleteAll(Family.CHANNELS, prefix);
         batch.deleteAll(Family.ROLES, prefix);
+        batch.deleteAll(Family.EMOJIS, prefix);
+        batch.deleteAll(Family.STICKERS, prefix);
         batch.deleteAll(Family.MEMBERS, prefix);
         batch.deleteAll(Family.BANS, prefix);
         batch.deleteAll(Family.AUDIT_LOG, prefix);

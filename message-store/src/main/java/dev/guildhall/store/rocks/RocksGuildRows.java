@@ -2,10 +2,13 @@ package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
+import dev.guildhall.common.guild.Emoji;
+import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
@@ -40,7 +43,14 @@ final class RocksGuildRows implements GuildRows {
     private static GuildRecord record(View view, Guild guild, byte[] prefix) {
         List<Channel> channels = view.scan(Family.CHANNELS, prefix, (key, row) -> ChannelRow.decode(row));
         List<Role> roles = view.scan(Family.ROLES, prefix, (key, row) -> RoleRow.decode(row));
-        return new GuildRecord(guild, channels, roles, heads(view, channels), lastPins(view, channels));
+        return new GuildRecord(
+                guild, channels, roles, heads(view, channels), lastPins(view, channels), expressions(view, prefix));
+    }
+
+    private static Expressions expressions(View view, byte[] prefix) {
+        List<Emoji> emojis = view.scan(Family.EMOJIS, prefix, (key, row) -> EmojiRow.decode(row));
+        List<Sticker> stickers = view.scan(Family.STICKERS, prefix, (key, row) -> StickerRow.decode(row));
+        return new Expressions(emojis, stickers);
     }
 
     private static Map<ChannelId, MessageId> heads(View view, List<Channel> channels) {
@@ -64,6 +74,17 @@ final class RocksGuildRows implements GuildRows {
 
     private static Head head(byte[] key, byte[] row) {
         return new Head(new ChannelId(Keys.longAt(key, 0)), new MessageId(NumberRow.decode(row)));
+    }
+
+    @Override
+    public CompletionStage<Optional<Guild>> row(GuildId guildId) {
+        byte[] key = Keys.of(guildId.value());
+        return reads.latest(view -> view.get(Family.GUILDS, key).map(GuildRow::decode));
+    }
+
+    @Override
+    public CompletionStage<Optional<Pictured>> expression(long id) {
+        return reads.latest(view -> view.get(Family.EXPRESSIONS, Keys.of(id)).map(ExpressionRow::decode));
     }
 
     @Override

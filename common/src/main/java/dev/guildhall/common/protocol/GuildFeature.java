@@ -1,0 +1,16 @@
+package dev.guildhall.common.protocol;
+
+import java.util.List;
+
+/// What a guild can do beyond the ordinary, by the name in its `features`; clients offer what they find there. Only
+/// what Guildhall grants. Source: docs, "Guild", guild features.
+public enum GuildFeature {
+    /// Its icon may move.
+    ANIMATED_ICON,
+
+    /// It chooses a code for its invite.
+    VANITY_URL;
+
+    /// What every guild has here: nobody pays for boosts.
+    public static final List<GuildFeature> OF_EVERY_GUILD = List.of(ANIMATED_ICON, VANITY_URL);
+}
