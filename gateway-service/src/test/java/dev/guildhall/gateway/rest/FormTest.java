@@ -179,8 +179,8 @@ final class FormTest {
 
     @Test
     void whatIsNotServedIsRefusedUnlessItIsEmpty() throws IOException {
-        Form form = form("{'embeds': [], 'poll': null, 'sticker_ids': ['1']}");
+        Form form = form("{'embeds': [], 'components': [], 'poll': {'question': {}}}");
         MessageForms.sent(form, new ChannelId(1), List.of());
-        assertThat(refusal(form).get("errors").fieldNames()).toIterable().containsExactly("sticker_ids");
+        assertThat(refusal(form).get("errors").fieldNames()).toIterable().containsExactly("poll");
     }
 }
