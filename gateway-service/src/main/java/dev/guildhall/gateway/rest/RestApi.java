@@ -43,6 +43,7 @@ public final class RestApi {
         new ChannelRoutes(services).addTo(routes);
         new RoleRoutes(services).addTo(routes);
         new MemberRoutes(services).addTo(routes);
+        new VoiceRoutes(services).addTo(routes);
         new BanRoutes(services).addTo(routes);
         new AuditLogRoutes(services).addTo(routes);
         new InviteRoutes(services).addTo(routes);
