@@ -65,7 +65,8 @@ final class VoiceTest {
 
     /// After a round trip through the session's actor.
     private List<VoiceSaid> said(WireClient client) throws IOException {
-        client.say("{\"op\":8,\"d\":{\"guild_id\":\"" + GUILD + "\",\"user_ids\":[\"5\"]}}").next();
+        client.say("{\"op\":8,\"d\":{\"guild_id\":\"" + GUILD + "\",\"user_ids\":[\"5\"]}}")
+                .next();
         return said();
     }
 
@@ -97,8 +98,10 @@ final class VoiceTest {
             gateway.actorOf(session).tell(new VoiceAnswered(OTHER, 2, VoicePlace.UNCHANGED));
             assertThat(said(client)).as("still where it was").hasSize(2);
             gateway.actorOf(session).tell(new VoiceAnswered(OTHER, 2, VoicePlace.INSIDE));
-            assertThat(said(client)).hasSize(3).last().satisfies(said -> assertThat(said.channelId())
-                    .isNull());
+            assertThat(said(client))
+                    .hasSize(3)
+                    .last()
+                    .satisfies(said -> assertThat(said.channelId()).isNull());
             client.say("{\"op\":4,\"d\":{\"guild_id\":null,\"channel_id\":null}}");
             assertThat(said(client)).hasSize(4);
         }

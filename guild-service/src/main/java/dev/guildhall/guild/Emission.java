@@ -57,8 +57,8 @@ final class Emission {
         this.voice = new VoiceFlow(guildId, world, continuity, fanOut);
     }
 
-    /// The audience sits: from here on others can be told of who went. Whoever went before is told of once the
-    /// guild is loaded.
+    /// The audience sits: from here on others can be told of who went. Whoever went before is told of once
+    /// the guild is loaded.
     void begin() {
         begun = true;
     }
@@ -108,8 +108,7 @@ final class Emission {
         GuildSnapshot guild = Objects.requireNonNull(continuity.published(), "a member of no guild");
         Outgoing attached = fanOut.attach(enter.session(), guild, enter.self(), enter.roster());
         continuity.entered(enter.session().sessionId());
-        GuildContinuity.Attached before = continuity.put(
-                new GuildContinuity.Attached(enter.session(), enter.self()));
+        GuildContinuity.Attached before = continuity.put(new GuildContinuity.Attached(enter.session(), enter.self()));
         if (before != null) {
             unpin(before.session().userId(), state);
         }
@@ -128,8 +127,7 @@ final class Emission {
     private void remember(GuildEvent event) {
         if (event instanceof GuildEvent.MemberChanged changed) {
             audience.seatsOf(changed.profile().user().id())
-                    .forEach(seat ->
-                            continuity.put(new GuildContinuity.Attached(seat.session(), changed.profile())));
+                    .forEach(seat -> continuity.put(new GuildContinuity.Attached(seat.session(), changed.profile())));
         }
     }
 

@@ -88,7 +88,8 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         });
         continuity
                 .attached()
-                .forEach(each -> fanOut.announce(audience.attach(each.session(), each.profile().member()))
+                .forEach(each -> fanOut.announce(
+                                audience.attach(each.session(), each.profile().member()))
                         .send());
         emission.begin();
         retrySessions();

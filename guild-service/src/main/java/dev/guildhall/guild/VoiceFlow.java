@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in voice, from op 4 and from what happens in the guild to everybody who hears of it. What sessions say
-/// is judged by what was published and does not wait for what is being written: nothing durable hangs on it. It
-/// ends with the session that said it.
+/// Who is in voice, from op 4 and from what happens in the guild to everybody who hears of it. What
+/// sessions say is judged by what was published and does not wait for what is being written: nothing
+/// durable hangs on it. It ends with the session that said it.
 final class VoiceFlow {
     private final GuildId guildId;
     private final OwnerWorld world;
@@ -128,7 +128,8 @@ final class VoiceFlow {
         };
     }
 
-    /// Told as such by other events; but that a moderator muted or deafened somebody is a matter of voice, too.
+    /// Told as such by other events; but that a moderator muted or deafened somebody is a matter of voice,
+    /// too.
     private List<Outgoing> member(MemberProfile profile) {
         VoiceState before = states.of(profile.user().id());
         if (before == null) {

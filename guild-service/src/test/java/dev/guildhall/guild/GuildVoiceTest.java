@@ -51,8 +51,8 @@ class GuildVoiceTest {
 
     private static VoicePlace say(GuildRig rig, String session, @Nullable ChannelId channel) {
         TestProbe<SessionMessage> answer = rig.kit.createTestProbe();
-        rig.guild.tell(new GuildSession.VoiceSaid(
-                new SessionId(session), channel, false, true, false, 7, answer.getRef()));
+        rig.guild.tell(
+                new GuildSession.VoiceSaid(new SessionId(session), channel, false, true, false, 7, answer.getRef()));
         VoiceAnswered answered = (VoiceAnswered) answer.receiveMessage(Duration.ofSeconds(10));
         assertThat(answered.request()).isEqualTo(7);
         assertThat(answered.guildId()).isEqualTo(GUILD);
@@ -95,7 +95,8 @@ class GuildVoiceTest {
     private static List<String> heard(GuildRig.Relay relay) {
         return relay.rest().stream()
                 .filter(GuildDelivery.Publish.class::isInstance)
-                .map(message -> ((GuildDelivery.Publish) message).parts().getFirst().event())
+                .map(message ->
+                        ((GuildDelivery.Publish) message).parts().getFirst().event())
                 .map(event -> event.type() + " " + event.body())
                 .toList();
     }
@@ -108,8 +109,7 @@ class GuildVoiceTest {
         }
     }
 
-    private static GuildCommand modify(
-            UserId user, Patch<Boolean> mute, Patch<ChannelId> channel) {
+    private static GuildCommand modify(UserId user, Patch<Boolean> mute, Patch<ChannelId> channel) {
         return new GuildCommand.ModifyMember(
                 user,
                 new GuildCommand.MemberChange(
@@ -125,7 +125,8 @@ class GuildVoiceTest {
             relay.attached("o", OWNER, EVERYTHING);
             relay.attached("m", MEMBER, EVERYTHING);
             assertThat(say(rig, "m", voice)).isEqualTo(VoicePlace.INSIDE);
-            GuildDelivery.Part state = relay.next(GuildDelivery.Publish.class).parts().getFirst();
+            GuildDelivery.Part state =
+                    relay.next(GuildDelivery.Publish.class).parts().getFirst();
             JsonNode body = json(state.event().body());
             assertThat(body.path("guild_id").asText()).isEqualTo(GUILD.toString());
             assertThat(body.path("channel_id").asText()).isEqualTo(voice.toString());
@@ -133,7 +134,8 @@ class GuildVoiceTest {
             assertThat(body.path("self_deaf").asBoolean()).isTrue();
             assertThat(body.path("suppress").asBoolean()).isFalse();
             assertThat(body.path("member").path("user").path("id").asText()).isEqualTo(MEMBER.toString());
-            GuildDelivery.Part server = relay.next(GuildDelivery.Publish.class).parts().getFirst();
+            GuildDelivery.Part server =
+                    relay.next(GuildDelivery.Publish.class).parts().getFirst();
             assertThat(server.classes()).isEmpty();
             assertThat(server.sessions()).containsExactly(new SessionId("m"));
             JsonNode first = json(server.event().body());
@@ -237,7 +239,11 @@ class GuildVoiceTest {
             say(rig, "m", voice);
             heard(relay);
             done(rig.ask(OWNER, modify(MEMBER, Patch.set(true), Patch.keep())));
-            assertThat(heard(relay)).filteredOn(each -> each.startsWith("VOICE_STATE")).singleElement().asString().contains("\"mute\":true");
+            assertThat(heard(relay))
+                    .filteredOn(each -> each.startsWith("VOICE_STATE"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"mute\":true");
             done(rig.ask(OWNER, modify(MEMBER, Patch.keep(), Patch.set(stage))));
             assertThat(heard(relay))
                     .satisfiesExactly(
@@ -270,7 +276,8 @@ class GuildVoiceTest {
             JsonNode deaf = create(relay.attached("b2", BOT, NO_VOICE));
             assertThat(deaf.path("voice_states").isArray()).isTrue();
             assertThat(deaf.path("voice_states")).isEmpty();
-            assertThat(create(relay.attached("o2", OWNER, EVERYTHING)).path("voice_states")).hasSize(2);
+            assertThat(create(relay.attached("o2", OWNER, EVERYTHING)).path("voice_states"))
+                    .hasSize(2);
             GuildDelivery.SessionAttached person = relay.attached("m2", MEMBER, EVERYTHING);
             ReadyGuild ready = Objects.requireNonNull(person.ready());
             assertThat(json(ready.voiceStates())).isEqualTo(create(person).path("voice_states"));

@@ -28,9 +28,9 @@ public sealed interface GuildSession extends GuildMessage {
             ActorRef<RelayMessage> relay)
             implements GuildSession {}
 
-    /// From a session, by op 4: where in this guild it wants to be in voice (`channelId` null: nowhere) and how.
-    /// What the rules do not permit changes nothing. Answered in any case, by `SessionMessage.VoiceAnswered` with
-    /// this `request`.
+    /// From a session, by op 4: where in this guild it wants to be in voice (`channelId` null: nowhere)
+    /// and how. What the rules do not permit changes nothing. Answered in any case, by
+    /// `SessionMessage.VoiceAnswered` with this `request`.
     record VoiceSaid(
             SessionId sessionId,
             @Nullable ChannelId channelId,

@@ -6,8 +6,8 @@ import dev.guildhall.common.id.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A member in a voice or stage channel, by one of its sessions. What moderators took (`mute`, `deaf`) is part of
-/// the membership and outlives this. Source: voice resource, "Voice State Object".
+/// A member in a voice or stage channel, by one of its sessions. What moderators took (`mute`, `deaf`) is
+/// part of the membership and outlives this. Source: voice resource, "Voice State Object".
 ///
 /// @param suppressed listens only: in a stage until let to speak, and where members go who are away
 /// @param askedToSpeakAt in a stage; null when the member does not ask
@@ -25,8 +25,7 @@ public record VoiceState(
     }
 
     public VoiceState withProfile(MemberProfile changed) {
-        return new VoiceState(
-                changed, sessionId, channelId, selfMute, selfDeaf, selfVideo, suppressed, askedToSpeakAt);
+        return new VoiceState(changed, sessionId, channelId, selfMute, selfDeaf, selfVideo, suppressed, askedToSpeakAt);
     }
 
     /// Somewhere else, where nothing asked for before counts.

@@ -16,7 +16,8 @@ public final class VoiceJson {
         whole(out, guildId, state, state.channelId());
     }
 
-    /// Of somebody who is not there any more, or not for who reads this: nothing tells where else it may be.
+    /// Of somebody who is not there any more, or not for who reads this: nothing tells where else it may
+    /// be.
     public static void writeLeft(JsonGenerator out, GuildId guildId, VoiceState state) throws IOException {
         whole(out, guildId, state.speaking(false, null), null);
     }
@@ -38,8 +39,7 @@ public final class VoiceJson {
         out.writeEndObject();
     }
 
-    private static void fields(JsonGenerator out, VoiceState state, @Nullable ChannelId channelId)
-            throws IOException {
+    private static void fields(JsonGenerator out, VoiceState state, @Nullable ChannelId channelId) throws IOException {
         Fields.idOrNull(out, "channel_id", channelId);
         Fields.id(out, "user_id", state.userId().value());
         out.writeStringField("session_id", state.sessionId().value());

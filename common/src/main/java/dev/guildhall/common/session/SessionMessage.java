@@ -20,7 +20,8 @@ public interface SessionMessage {
         }
     }
 
-    /// From a guild, to what the session said of itself in voice there. `request` is the session's own number.
+    /// From a guild, to what the session said of itself in voice there. `request` is the session's own
+    /// number.
     record VoiceAnswered(GuildId guildId, long request, VoicePlace place) implements SessionMessage {}
 
     /// Where a session is in voice after what it said.

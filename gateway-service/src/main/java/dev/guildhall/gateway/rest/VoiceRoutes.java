@@ -23,7 +23,8 @@ final class VoiceRoutes {
     }
 
     void addTo(Routes routes) {
-        routes.add("GET", OWN, Access.ANY_ACCOUNT, call -> get(call, call.caller().userId()));
+        routes.add(
+                "GET", OWN, Access.ANY_ACCOUNT, call -> get(call, call.caller().userId()));
         routes.add("GET", STATE, Access.ANY_ACCOUNT, call -> get(call, new UserId(call.id("user_id"))));
         routes.add("PATCH", OWN, Access.ANY_ACCOUNT, this::modifyOwn);
         routes.add("PATCH", STATE, Access.ANY_ACCOUNT, this::modify);

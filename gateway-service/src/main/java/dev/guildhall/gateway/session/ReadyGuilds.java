@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// The guilds of a user account's READY, in its order; a guild that has not answered has no body. A client
-/// that reads READY_SUPPLEMENTAL finds presences and voice states there and not in READY. The guilds' own JSON
-/// is taken as it is. Source: community docs, ready supplemental.
+/// that reads READY_SUPPLEMENTAL finds presences and voice states there and not in READY. The guilds' own
+/// JSON is taken as it is. Source: community docs, ready supplemental.
 record ReadyGuilds(List<GuildId> ids, Map<GuildId, GuildArrived> arrived) {
     private static final String MOVED = ",\"presences\":[],\"voice_states\":[]}";
     private static final String NONE = "[]";
@@ -30,7 +30,8 @@ record ReadyGuilds(List<GuildId> ids, Map<GuildId, GuildArrived> arrived) {
             if (guild == null) {
                 ReadyBody.unavailable(out, id);
             } else {
-                out.writeRawValue(supplemental ? bare(guild) : guild.guildCreate().body().toString());
+                out.writeRawValue(
+                        supplemental ? bare(guild) : guild.guildCreate().body().toString());
             }
         }
         out.writeEndArray();

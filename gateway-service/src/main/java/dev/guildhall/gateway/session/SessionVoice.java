@@ -11,8 +11,8 @@ import dev.guildhall.gateway.socket.VoicePayload;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/// Where a session is in voice. A bot may be in one channel of each guild, a person's session in one of all: it
-/// leaves where it was once the other guild has let it in. For the session actor's thread.
+/// Where a session is in voice. A bot may be in one channel of each guild, a person's session in one of
+/// all: it leaves where it was once the other guild has let it in. For the session actor's thread.
 final class SessionVoice {
     private final SessionRecord record;
     private final SessionContext shared;
@@ -24,8 +24,8 @@ final class SessionVoice {
         this.self = self;
     }
 
-    /// Op 4. Without a guild: out of voice wherever the session is; with a channel that is a call, which does
-    /// not exist here.
+    /// Op 4. Without a guild: out of voice wherever the session is; with a channel that is a call, which
+    /// does not exist here.
     void said(JsonNode data) {
         VoicePayload said = VoicePayload.read(data);
         GuildId guildId = said.guildId() == null && said.channelId() == null ? record.voiceGuild : said.guildId();

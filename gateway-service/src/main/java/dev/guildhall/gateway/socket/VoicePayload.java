@@ -7,8 +7,9 @@ import dev.guildhall.common.id.Snowflake;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The payload of op 4. Source: gateway docs, "Update Voice State"; community docs for `self_video`, `flags` and
-/// the preferred regions, of which the last two are checked and change nothing: no voice server reads them yet.
+/// The payload of op 4. Source: gateway docs, "Update Voice State"; community docs for `self_video`,
+/// `flags` and the preferred regions, of which the last two are checked and change nothing: no voice
+/// server reads them yet.
 ///
 /// @param guildId null: a call in private, or nowhere at all
 /// @param channelId null: nowhere

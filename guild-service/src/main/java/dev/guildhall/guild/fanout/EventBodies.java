@@ -90,8 +90,8 @@ final class EventBodies {
         return encode(EventType.VOICE_STATE_UPDATE, out -> VoiceJson.writeLeft(out, guildId, state));
     }
 
-    /// Without an endpoint, as there is no voice server: clients wait for the next one. Source: gateway docs,
-    /// "Voice Server Update".
+    /// Without an endpoint, as there is no voice server: clients wait for the next one. Source: gateway
+    /// docs, "Voice Server Update".
     EncodedEvent voiceServer(String token) {
         return inGuild(EventType.VOICE_SERVER_UPDATE, out -> {
             out.writeStringField("token", token);

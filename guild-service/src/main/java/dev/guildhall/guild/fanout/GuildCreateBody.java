@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a session
-/// adds when it joined, whether the guild is large for it, and its own member and those whom it sees in voice,
-/// where it is not told of all. The list of all is encoded once, too.
+/// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a
+/// session adds when it joined, whether the guild is large for it, and its own member and those whom it
+/// sees in voice, where it is not told of all. The list of all is encoded once, too.
 ///
 /// Libraries need the own member to know their rights, and the arrays to be there, empty or not.
 /// Source: gateway docs, "Guild Create"; library start-up code.
@@ -124,9 +124,7 @@ final class GuildCreateBody {
         });
     }
 
-    private static final String[] EMPTY = {
-        "threads", "stage_instances", "guild_scheduled_events", "soundboard_sounds"
-    };
+    private static final String[] EMPTY = {"threads", "stage_instances", "guild_scheduled_events", "soundboard_sounds"};
 
     /// `{…}`, `{…}` and `{…}` become `{…,…,…}`. None may be empty.
     private static Bytes spliced(Bytes... objects) {

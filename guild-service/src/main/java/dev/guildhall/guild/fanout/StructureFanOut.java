@@ -173,8 +173,10 @@ final class StructureFanOut {
         List<SightChange> sights = audience.channels().stream()
                 .map(channel -> new SightChange(audience, channel, delivering.now()))
                 .toList();
-        List<SightChange> ofVoice =
-                audience.channels().stream().map(voice::sight).filter(Objects::nonNull).toList();
+        List<SightChange> ofVoice = audience.channels().stream()
+                .map(voice::sight)
+                .filter(Objects::nonNull)
+                .toList();
         List<Audience.Move> moves = audience.structureChanged(after);
         List<Outgoing> out = new ArrayList<>(reclassed(moves));
         for (SightChange sight : sights) {

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/// Who hears who is in voice. A session knows the states in the channels that it sees, and its own user's, and
-/// no other: who goes from there into a channel that it does not see has left, for it; and when it comes to see
-/// a channel, or does not any more, it is told who is in, or that they left.
+/// Who hears who is in voice. A session knows the states in the channels that it sees, and its own user's,
+/// and no other: who goes from there into a channel that it does not see has left, for it; and when it
+/// comes to see a channel, or does not any more, it is told who is in, or that they left.
 final class VoiceFanOut {
     private static final EventType STATE = EventType.VOICE_STATE_UPDATE;
 
@@ -85,7 +85,8 @@ final class VoiceFanOut {
         return new Recipients(List.of(), List.of(), List.of(), relays);
     }
 
-    /// What somebody's sight of a channel brings and takes, given who saw it before. Whose state it is keeps it.
+    /// What somebody's sight of a channel brings and takes, given who saw it before. Whose state it is
+    /// keeps it.
     List<Outgoing> resighted(@Nullable SightChange sight, @Nullable Channel channel, List<Audience.Move> moves) {
         return sight == null || channel == null
                 ? List.of()

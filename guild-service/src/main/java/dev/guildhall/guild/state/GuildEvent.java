@@ -31,7 +31,8 @@ public sealed interface GuildEvent {
         ChannelId channelId();
     }
 
-    /// What was done to somebody in voice. Nothing durable: it is carried out where the member still is as said.
+    /// What was done to somebody in voice. Nothing durable: it is carried out where the member still is as
+    /// said.
     sealed interface OfVoice extends GuildEvent {
         UserId userId();
     }
@@ -190,11 +191,15 @@ public sealed interface GuildEvent {
     record ReactionsCleared(ChannelId channelId, MessageId messageId) implements OfMessages {}
 
     /// `to` null: cut off.
-    record VoiceMoved(UserId userId, ChannelId from, @Nullable ChannelId to) implements OfVoice {}
+    record VoiceMoved(
+            UserId userId, ChannelId from, @Nullable ChannelId to) implements OfVoice {}
 
     /// In a stage: listens only, or speaks; and since when it asks to.
-    record SpeechChanged(UserId userId, ChannelId channelId, boolean suppressed, @Nullable Instant askedToSpeakAt)
-            implements OfVoice {}
+    record SpeechChanged(
+            UserId userId,
+            ChannelId channelId,
+            boolean suppressed,
+            @Nullable Instant askedToSpeakAt) implements OfVoice {}
 
     /// One more entry of the audit log, of the decision that it comes last in.
     record Audited(AuditEntry entry) implements GuildEvent {}

@@ -18,13 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is done over REST to who is in voice. Who is in a channel that the actor does not see is in none, as far
-/// as the actor can tell.
+/// What is done over REST to who is in voice. Who is in a channel that the actor does not see is in none,
+/// as far as the actor can tell.
 final class VoiceDecisions {
     private VoiceDecisions() {}
 
-    /// Why the actor may not mute, deafen, move or cut off the member; null when it may, or nothing such is asked.
-    /// Source: guild resource, "Modify Guild Member".
+    /// Why the actor may not mute, deafen, move or cut off the member; null when it may, or nothing such
+    /// is asked. Source: guild resource, "Modify Guild Member".
     static @Nullable Rejected refusal(Scene scene, UserId userId, MemberChange change) {
         long wanted = (change.mute().changes() ? Permission.MUTE_MEMBERS.mask() : 0)
                 | (change.deaf().changes() ? Permission.DEAFEN_MEMBERS.mask() : 0)

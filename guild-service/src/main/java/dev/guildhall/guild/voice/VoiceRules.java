@@ -11,11 +11,12 @@ import dev.guildhall.common.protocol.Permission;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a member in voice. The protocol knows no refusal: what is not permitted changes nothing.
+/// What becomes of a member in voice. The protocol knows no refusal: what is not permitted changes
+/// nothing.
 ///
-/// CONNECT is asked for at the door alone. Who is in stays, and may still mute itself, when it loses the right
-/// to come in, or sight of the channel. Source: gateway docs, "Update Voice State"; channel resource,
-/// `user_limit`.
+/// CONNECT is asked for at the door alone. Who is in stays, and may still mute itself, when it loses the
+/// right to come in, or sight of the channel. Source: gateway docs, "Update Voice State"; channel
+/// resource, `user_limit`.
 public final class VoiceRules {
     private final GuildSnapshot guild;
     private final VoiceStates voices;
@@ -27,14 +28,15 @@ public final class VoiceRules {
         this.now = now;
     }
 
-    /// How the member stands after what it said by op 4; null: nowhere. What it was before, when that is not
-    /// permitted.
+    /// How the member stands after what it said by op 4; null: nowhere. What it was before, when that is
+    /// not permitted.
     public @Nullable VoiceState after(VoiceWish wish) {
         UserId userId = wish.member().member().userId();
         VoiceState before = voices.of(userId);
         ChannelId wanted = wish.said().channelId();
         if (wanted == null) {
-            boolean holds = before != null && before.sessionId().equals(wish.said().sessionId());
+            boolean holds =
+                    before != null && before.sessionId().equals(wish.said().sessionId());
             return holds ? null : before;
         }
         Channel channel = guild.channels().get(wanted);

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/// Who of one guild's members is in voice: each in one channel at most, by one of its sessions. In memory only.
+/// Who of one guild's members is in voice: each in one channel at most, by one of its sessions. In memory
+/// only.
 ///
-/// What is put counts at once, but stays only once it is kept: when others are told of it. A life of the actor
-/// that follows a crash goes on from there.
+/// What is put counts at once, but stays only once it is kept: when others are told of it. A life of the
+/// actor that follows a crash goes on from there.
 public final class VoiceStates {
     private PMap<UserId, VoiceState> kept = HashTreePMap.empty();
     private PMap<UserId, VoiceState> states = kept;

@@ -94,12 +94,9 @@ final class TestGuild {
 
     /// Puts the member into a voice channel, or a stage.
     void inVoice(UserId userId, ChannelId channelId, boolean suppressed) {
-        MemberProfile profile =
-                new MemberProfile(member(userId), Objects.requireNonNull(rows.accounts.get(userId)));
+        MemberProfile profile = new MemberProfile(member(userId), Objects.requireNonNull(rows.accounts.get(userId)));
         voices.put(
-                userId,
-                new VoiceState(
-                        profile, new SessionId("s"), channelId, false, false, false, suppressed, null));
+                userId, new VoiceState(profile, new SessionId("s"), channelId, false, false, false, suppressed, null));
     }
 
     /// The owner, Ann and Bob are in.

@@ -93,8 +93,7 @@ class VoiceDecisionsTest {
         guild.inVoice(BOB, room, false);
         guild.deny(room, Permission.VIEW_CHANNEL);
         assertThat(guild.refused(ANN, moves(BOB, null))).isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
-        assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.mute())))
-                .isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.mute()))).isEqualTo(ApiError.TARGET_NOT_IN_VOICE);
         assertThat(guild.refused(ANN, suppress(BOB, true))).isEqualTo(ApiError.UNKNOWN_VOICE_STATE);
     }
 
@@ -103,8 +102,7 @@ class VoiceDecisionsTest {
         guild.grant(ANN, Permission.MUTE_MEMBERS);
         guild.inVoice(BOB, guild.voice(), false);
         guild.deny(guild.voice(), Permission.MUTE_MEMBERS);
-        assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.mute())))
-                .isEqualTo(ApiError.MISSING_PERMISSIONS);
+        assertThat(guild.refused(ANN, new ModifyMember(BOB, Changing.mute()))).isEqualTo(ApiError.MISSING_PERMISSIONS);
         guild.deny(guild.voice(), Permission.SPEAK);
         guild.accept(ANN, new ModifyMember(BOB, Changing.mute()));
     }
