@@ -81,7 +81,7 @@ final class VoiceStateTest {
                     .patch(place.guild("/members/" + ben.id()), Wire.object("channel_id", null))
                     .expect(200);
             assertThat(of(hers, ben).path("channel_id").isNull()).isTrue();
-            assertThat(portal.as(anna).get(state(ben)).status()).isEqualTo(ApiError.UNKNOWN_VOICE_STATE.status());
+            assertThat(portal.as(anna).get(state(ben)).status()).isEqualTo(ApiError.UNKNOWN_VOICE_STATE.httpStatus());
             assertThat(hers.passed(EventType.VOICE_SERVER_UPDATE)).isEmpty();
         }
     }

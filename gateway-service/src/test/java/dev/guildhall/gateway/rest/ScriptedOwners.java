@@ -47,8 +47,7 @@ final class ScriptedOwners implements Owners {
                                         ? scripted
                                         : GuildReply.done(new GuildResult.OfPage(Samples.SNAPSHOT, Samples.ONLINE)));
             case GuildQuery.VoiceOf voice ->
-                voice.replyTo()
-                        .tell(scripted != null ? scripted : GuildReply.refused(ApiError.UNKNOWN_VOICE_STATE));
+                voice.replyTo().tell(scripted != null ? scripted : GuildReply.refused(ApiError.UNKNOWN_VOICE_STATE));
             default -> throw new IllegalArgumentException("not from a gateway: " + message);
         }
     }
