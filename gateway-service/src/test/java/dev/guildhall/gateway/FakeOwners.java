@@ -16,6 +16,7 @@ import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.GuildDelivery;
+import dev.guildhall.common.relay.ReadyGuild;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.session.SessionMessage;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// Owners as simple as can be: a user is in the guilds that the test names, and a guild answers at once.
 final class FakeOwners implements Owners {
     static final int CLASS = 7;
+    static final String PRESENCES = "[{\"user_id\":\"5\",\"status\":\"dnd\"}]";
+    static final String VOICE = "[{\"user_id\":\"5\",\"channel_id\":\"6\"}]";
 
     final List<GuildId> guilds = new CopyOnWriteArrayList<>();
     final Set<GuildId> silent = ConcurrentHashMap.newKeySet();
@@ -69,7 +72,12 @@ final class FakeOwners implements Owners {
         String self = "{\"user\":{\"id\":\"" + attach.userId() + "\"},\"roles\":[]}";
         Bytes body = Bytes.utf8("{\"id\":\"" + guildId + "\",\"members\":[" + self + "]}");
         EncodedEvent create = attach.withGuildCreate() ? new EncodedEvent(EventType.GUILD_CREATE, body) : null;
-        attach.relay().tell(new GuildDelivery.SessionAttached(guildId, 1, attach.sessionId(), CLASS, create));
+        ReadyGuild parts = new ReadyGuild(
+                body,
+                Bytes.utf8("{\"user_id\":\"" + attach.userId() + "\",\"roles\":[]}"),
+                Bytes.utf8(PRESENCES),
+                Bytes.utf8(VOICE));
+        attach.relay().tell(new GuildDelivery.SessionAttached(guildId, 1, attach.sessionId(), CLASS, create, parts));
         attached.computeIfAbsent(guildId, any -> new CountDownLatch(1)).countDown();
     }
 

@@ -1,5 +1,6 @@
 package dev.guildhall.guild;
 
+import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildAsk;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildQuery;
@@ -7,10 +8,14 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.PermissionCalculator;
+import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
+import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.guild.fanout.FanOut;
 import dev.guildhall.guild.state.Changes;
@@ -71,6 +76,7 @@ final class Desk {
             case GuildAsk ask -> decide(work, ask);
             case GuildQuery.ViewAs query -> viewAs(work, query);
             case GuildQuery.View query -> query.replyTo().tell(view());
+            case GuildQuery.VoiceOf query -> voiceOf(work, query);
             case GuildQuery.PresencesOf query -> query.replyTo().tell(presences(query));
             case GuildSession.Attach attach -> attach(work, attach);
             default -> throw new IllegalStateException("no work: " + work.message());
@@ -149,6 +155,40 @@ final class Desk {
     private GuildReply presences(GuildQuery.PresencesOf query) {
         return GuildReply.done(
                 new GuildResult.OfPresences(continuity.company().presences().of(query.users())));
+    }
+
+    private void voiceOf(Work<GuildMessage> work, GuildQuery.VoiceOf query) {
+        GuildSnapshot published = continuity.published();
+        if (published == null) {
+            query.replyTo().tell(GuildReply.refused(ApiError.UNKNOWN_GUILD));
+            return;
+        }
+        ColdValue.Person person = person(work, query.viewer());
+        if (person == null) {
+            return;
+        }
+        VoiceState voice = continuity.company().voices().of(query.userId());
+        Member viewer = person.member();
+        if (viewer == null) {
+            query.replyTo().tell(GuildReply.refused(ApiError.MISSING_ACCESS));
+        } else if (voice == null || !seesVoice(published, viewer, voice)) {
+            query.replyTo().tell(GuildReply.refused(ApiError.UNKNOWN_VOICE_STATE));
+        } else {
+            query.replyTo().tell(GuildReply.done(new GuildResult.OfVoice(voice)));
+        }
+    }
+
+    /// Its own at any rate.
+    private boolean seesVoice(GuildSnapshot guild, Member viewer, VoiceState voice) {
+        Channel channel = guild.channels().get(voice.channelId());
+        return viewer.userId().equals(voice.userId())
+                || (channel != null
+                        && Permission.VIEW_CHANNEL.in(PermissionCalculator.inChannel(
+                                guild.guild(),
+                                guild.roles(),
+                                channel,
+                                viewer,
+                                world.clock().instant())));
     }
 
     /// Sits down once everything that was decided before has left: then what was published is what was

@@ -2,6 +2,7 @@ package dev.guildhall.guild;
 
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildReply;
+import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
@@ -18,6 +19,7 @@ import dev.guildhall.guild.state.GuildState;
 import dev.guildhall.guild.state.SnapshotFold;
 import dev.guildhall.owner.OpenChange;
 import dev.guildhall.owner.OwnerLife;
+import dev.guildhall.owner.OwnerWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,21 +37,30 @@ final class Emission {
     private final FanOut fanOut;
     private final Owners owners;
     private final PresenceFlow presences;
+    private final VoiceFlow voice;
+    private boolean begun;
 
     Emission(
             GuildId guildId,
+            OwnerWorld world,
             OwnerLife<GuildMessage, ColdKey, GuildEffect> life,
             GuildContinuity continuity,
             Audience audience,
-            FanOut fanOut,
-            Owners owners) {
+            FanOut fanOut) {
         this.guildId = guildId;
         this.life = life;
         this.continuity = continuity;
         this.audience = audience;
         this.fanOut = fanOut;
-        this.owners = owners;
+        this.owners = world.owners();
         this.presences = new PresenceFlow(guildId, continuity, fanOut, owners);
+        this.voice = new VoiceFlow(guildId, world, continuity, fanOut);
+    }
+
+    /// The audience sits: from here on others can be told of who went. Whoever went before is told of once
+    /// the guild is loaded.
+    void begin() {
+        begun = true;
     }
 
     /// `state` is where the sessions' members are pinned, null while the guild is not loaded.
@@ -75,9 +86,12 @@ final class Emission {
         for (GuildEvent event : publish.events()) {
             snapshot = SnapshotFold.after(snapshot, event);
             leavers.addAll(leavers(event));
+            out.addAll(voice.before(event));
             out.addAll(fanOut.of(event, snapshot));
+            out.addAll(voice.behind(event, snapshot));
         }
         continuity.publish(snapshot);
+        voice.keep();
         out.forEach(Outgoing::send);
         publish.events().forEach(event -> remember(event));
         publish.events().forEach(event -> tellUsers(event, leavers));
@@ -94,8 +108,7 @@ final class Emission {
         GuildSnapshot guild = Objects.requireNonNull(continuity.published(), "a member of no guild");
         Outgoing attached = fanOut.attach(enter.session(), guild, enter.self(), enter.roster());
         continuity.entered(enter.session().sessionId());
-        GuildContinuity.Attached before = continuity.put(
-                new GuildContinuity.Attached(enter.session(), enter.self().member()));
+        GuildContinuity.Attached before = continuity.put(new GuildContinuity.Attached(enter.session(), enter.self()));
         if (before != null) {
             unpin(before.session().userId(), state);
         }
@@ -114,7 +127,7 @@ final class Emission {
     private void remember(GuildEvent event) {
         if (event instanceof GuildEvent.MemberChanged changed) {
             audience.seatsOf(changed.profile().user().id())
-                    .forEach(seat -> continuity.put(new GuildContinuity.Attached(seat.session(), seat.member())));
+                    .forEach(seat -> continuity.put(new GuildContinuity.Attached(seat.session(), changed.profile())));
         }
     }
 
@@ -146,13 +159,30 @@ final class Emission {
         GuildContinuity.Attached before = continuity.remove(sessionId);
         if (before != null) {
             unpin(before.session().userId(), state);
-            presences.sessionGone(before.session().userId());
+            if (begun) {
+                voice.sessionGone(before.session().userId(), sessionId);
+                presences.sessionGone(before.session().userId());
+            }
         }
     }
 
     /// How a member is seen, from the user's owner.
     PresenceFlow presences() {
         return presences;
+    }
+
+    /// From a session, as [VoiceFlow] has it; lost after a crash until there is somebody to tell.
+    void said(GuildSession.VoiceSaid said) {
+        if (begun) {
+            voice.said(said);
+        } else {
+            voice.passOver(said);
+        }
+    }
+
+    /// Who is in voice.
+    VoiceFlow voice() {
+        return voice;
     }
 
     private static void unpin(UserId user, @Nullable GuildState state) {

@@ -60,7 +60,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         this.epoch = world.ids().next();
         this.audience = new Audience(continuity.published());
         this.fanOut = new FanOut(guildId, epoch, audience, continuity.company(), world.clock(), world.links());
-        this.emission = new Emission(guildId, life, continuity, audience, fanOut, world.owners());
+        this.emission = new Emission(guildId, world, life, continuity, audience, fanOut);
     }
 
     static Behavior<GuildMessage> create(
@@ -81,14 +81,17 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
     /// Tells each relay that its sessions go on under this life, and in which classes they sit now.
     @Override
     public void begin() {
+        continuity.company().voices().undo();
         continuity.relays().forEach(relay -> {
             life.watch(relay, new GuildSignal.RelayGone(relay));
             relay.tell(new GuildDelivery.EpochStarted(guildId, epoch, true));
         });
         continuity
                 .attached()
-                .forEach(each -> fanOut.announce(audience.attach(each.session(), each.member()))
+                .forEach(each -> fanOut.announce(
+                                audience.attach(each.session(), each.profile().member()))
                         .send());
+        emission.begin();
         retrySessions();
     }
 
@@ -106,6 +109,8 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
                 .attached()
                 .forEach(each -> state.pin(new ColdKey.PersonKey(each.session().userId())));
         emission.presences().askAgain();
+        emission.voice().settle();
+        state.hearing(continuity.company().voices());
         desk = new Desk(guildId, epoch, world, deciding, life, continuity, state);
     }
 
@@ -120,6 +125,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
                 take(attach);
             }
             case GuildSession.Detach detach -> emission.gone(detach.sessionId(), state());
+            case GuildSession.VoiceSaid said -> emission.said(said);
             case UserPresence seen -> emission.presences().changed(seen);
             case GuildSignal.RelayGone gone ->
                 continuity.sessionsOf(gone.relay()).forEach(session -> emission.gone(session, state()));

@@ -2,7 +2,7 @@ package dev.guildhall.guild;
 
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
-import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.relay.RelayMessage;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// was published.
 final class GuildContinuity {
     /// A session, and its user's membership as published last.
-    record Attached(GuildSession.Attach session, Member member) {}
+    record Attached(GuildSession.Attach session, MemberProfile profile) {}
 
     private final Company company = new Company();
     private final Map<SessionId, Attached> attached = new LinkedHashMap<>();
@@ -45,6 +45,11 @@ final class GuildContinuity {
 
     Collection<Attached> attached() {
         return List.copyOf(attached.values());
+    }
+
+    @Nullable
+    Attached attached(SessionId sessionId) {
+        return attached.get(sessionId);
     }
 
     boolean anybodyThere() {

@@ -137,7 +137,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule theCoreIsPure = noClasses()
             .that()
-            .resideInAnyPackage("dev.guildhall.guild.state..", "dev.guildhall.channel.state..")
+            .resideInAnyPackage(
+                    "dev.guildhall.guild.state..", "dev.guildhall.guild.voice..", "dev.guildhall.channel.state..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

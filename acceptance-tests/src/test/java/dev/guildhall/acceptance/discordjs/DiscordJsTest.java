@@ -108,6 +108,11 @@ final class DiscordJsTest {
     }
 
     @Test
+    void seesWhoIsInVoiceMutesMovesAndCutsOff() throws IOException, InterruptedException {
+        play("voice", "voice", cast.bot(), ADMINISTRATOR);
+    }
+
+    @Test
     void resumesALostConnectionAndGetsEachMissedMessageOnce() throws IOException, InterruptedException {
         play("resume", "resume", cast.bot(), 0);
     }

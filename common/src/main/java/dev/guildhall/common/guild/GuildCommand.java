@@ -117,6 +117,13 @@ public sealed interface GuildCommand {
     /// Nick, roles, timeout, deaf and mute of a member, oneself included. Answers [GuildResult.OfMember].
     record ModifyMember(UserId userId, MemberChange change) implements GuildCommand {}
 
+    /// In a stage channel: whether a member, perhaps the actor itself, is only heard from the audience,
+    /// and since when it asks to speak. `channelId` is where the member is said to be. Answers
+    /// [GuildResult.Nothing].
+    record ModifyVoice(
+            UserId userId, @Nullable ChannelId channelId, Patch<Boolean> suppressed, Patch<Instant> askedToSpeakAt)
+            implements GuildCommand {}
+
     record AddMemberRole(UserId userId, RoleId roleId) implements GuildCommand {}
 
     record RemoveMemberRole(UserId userId, RoleId roleId) implements GuildCommand {}

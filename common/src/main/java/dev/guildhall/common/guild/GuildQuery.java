@@ -15,6 +15,10 @@ public sealed interface GuildQuery extends GuildMessage {
     /// The guild as anybody may know it (an invite's page, for one): [GuildResult.OfPage].
     record View(ActorRef<GuildReply> replyTo) implements GuildQuery {}
 
+    /// Where `userId` is in voice: [GuildResult.OfVoice]; UNKNOWN_VOICE_STATE when nowhere, or where the
+    /// viewer does not see it.
+    record VoiceOf(UserId viewer, UserId userId, ActorRef<GuildReply> replyTo) implements GuildQuery {}
+
     /// The presences of these users as far as they show: [GuildResult.OfPresences].
     record PresencesOf(List<UserId> users, ActorRef<GuildReply> replyTo) implements GuildQuery {
         public PresencesOf {

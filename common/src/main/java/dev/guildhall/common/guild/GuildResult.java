@@ -64,5 +64,7 @@ public sealed interface GuildResult {
         }
     }
 
+    record OfVoice(VoiceState state) implements GuildResult {}
+
     Nothing NOTHING = new Nothing();
 }

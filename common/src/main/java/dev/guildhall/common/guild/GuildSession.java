@@ -1,9 +1,12 @@
 package dev.guildhall.common.guild;
 
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.relay.RelayMessage;
+import dev.guildhall.common.session.SessionMessage;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /// How gateway sessions come to a guild and leave it. The guild watches each relay: when one is gone, so are
 /// its sessions.
@@ -23,6 +26,19 @@ public sealed interface GuildSession extends GuildMessage {
             int largeThreshold,
             boolean withGuildCreate,
             ActorRef<RelayMessage> relay)
+            implements GuildSession {}
+
+    /// From a session, by op 4: where in this guild it wants to be in voice (`channelId` null: nowhere)
+    /// and how. What the rules do not permit changes nothing. Answered in any case, by
+    /// `SessionMessage.VoiceAnswered` with this `request`.
+    record VoiceSaid(
+            SessionId sessionId,
+            @Nullable ChannelId channelId,
+            boolean selfMute,
+            boolean selfDeaf,
+            boolean selfVideo,
+            long request,
+            ActorRef<SessionMessage> replyTo)
             implements GuildSession {}
 
     /// The session is over.

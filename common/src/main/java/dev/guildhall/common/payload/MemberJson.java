@@ -27,6 +27,14 @@ public final class MemberJson {
         write(out, member, null, null);
     }
 
+    /// In `merged_members` of READY: named by `user_id`. Source: community docs, ready.
+    public static void writeMerged(JsonGenerator out, Member member) throws IOException {
+        out.writeStartObject();
+        Fields.id(out, "user_id", member.userId().value());
+        fields(out, member);
+        out.writeEndObject();
+    }
+
     private static void write(JsonGenerator out, Member member, @Nullable User user, @Nullable GuildId guildId)
             throws IOException {
         out.writeStartObject();
@@ -37,6 +45,11 @@ public final class MemberJson {
             out.writeFieldName("user");
             UserJson.write(out, user);
         }
+        fields(out, member);
+        out.writeEndObject();
+    }
+
+    private static void fields(JsonGenerator out, Member member) throws IOException {
         Fields.textOrNull(out, "nick", member.nick());
         Fields.textOrNull(out, "avatar", member.avatar());
         out.writeNullField("banner");
@@ -49,6 +62,5 @@ public final class MemberJson {
         out.writeBooleanField("pending", member.pending());
         Fields.textOrNull(
                 out, "communication_disabled_until", Timestamps.isoOrNull(member.communicationDisabledUntil()));
-        out.writeEndObject();
     }
 }

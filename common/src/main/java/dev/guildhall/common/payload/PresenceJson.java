@@ -25,6 +25,14 @@ public final class PresenceJson {
         out.writeEndObject();
     }
 
+    /// In `merged_presences` of READY_SUPPLEMENTAL: named by `user_id`. Source: community docs.
+    public static void writeMerged(JsonGenerator out, UserId user, Presence presence) throws IOException {
+        out.writeStartObject();
+        Fields.id(out, "user_id", user.value());
+        presence(out, presence);
+        out.writeEndObject();
+    }
+
     /// PRESENCE_UPDATE of a guild.
     public static void writeEvent(JsonGenerator out, GuildId guildId, UserId user, Presence presence)
             throws IOException {

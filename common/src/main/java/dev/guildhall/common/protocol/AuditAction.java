@@ -45,6 +45,12 @@ public enum AuditAction {
     /// Roles given and taken (user).
     MEMBER_ROLE_UPDATE(25),
 
+    /// Members moved to another voice channel (nobody: the options tell where to, and how many).
+    MEMBER_MOVE(26),
+
+    /// Members cut off from voice (nobody: the options tell how many).
+    MEMBER_DISCONNECT(27),
+
     /// (user).
     BOT_ADD(28),
 
@@ -138,6 +144,8 @@ public enum AuditAction {
                     STICKER_CREATE,
                     STICKER_UPDATE,
                     STICKER_DELETE,
+                    MEMBER_MOVE,
+                    MEMBER_DISCONNECT,
                     MESSAGE_BULK_DELETE -> false;
         };
     }

@@ -16,13 +16,16 @@ public sealed interface GuildDelivery extends RelayMessage {
     long epoch();
 
     /// The session is in, in class `visibilityClass`; `guildCreate` is the guild's body for READY or
-    /// GUILD_CREATE, and comes first. It is null where the session asked for none.
+    /// GUILD_CREATE, and comes first. It is null where the session asked for none. `ready` is the same in
+    /// parts, null for bots, whose READY has no bodies.
     record SessionAttached(
             GuildId guildId,
             long epoch,
             SessionId sessionId,
             int visibilityClass,
-            @Nullable EncodedEvent guildCreate) implements GuildDelivery {}
+            @Nullable EncodedEvent guildCreate,
+            @Nullable ReadyGuild ready)
+            implements GuildDelivery {}
 
     /// No member, or no such guild: the session goes on without it.
     record SessionRefused(GuildId guildId, long epoch, SessionId sessionId) implements GuildDelivery {}

@@ -20,6 +20,20 @@ public interface SessionMessage {
         }
     }
 
+    /// From a guild, to what the session said of itself in voice there. `request` is the session's own
+    /// number.
+    record VoiceAnswered(GuildId guildId, long request, VoicePlace place) implements SessionMessage {}
+
+    /// Where a session is in voice after what it said.
+    enum VoicePlace {
+        /// In a channel of this guild.
+        INSIDE,
+        /// In none of this guild, as it wished.
+        OUTSIDE,
+        /// Where it was before: the protocol has no refusal.
+        UNCHANGED
+    }
+
     /// The token that opened this session is no longer good: close with AUTHENTICATION_FAILED, not resumable.
     record TokenRevoked() implements SessionMessage {}
 }

@@ -46,6 +46,7 @@ public final class RestApi {
         new StickerRoutes(services).addTo(routes);
         new VanityRoutes(services).addTo(routes);
         new MemberRoutes(services).addTo(routes);
+        new VoiceRoutes(services).addTo(routes);
         new BanRoutes(services).addTo(routes);
         new PruneRoutes(services).addTo(routes);
         new AuditLogRoutes(services).addTo(routes);

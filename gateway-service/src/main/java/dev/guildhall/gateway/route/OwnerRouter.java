@@ -69,6 +69,11 @@ public final class OwnerRouter {
         return askGuild(guildId, replyTo -> new GuildQuery.PresencesOf(users, replyTo));
     }
 
+    /// Where a member is in voice, as `viewer` may know it.
+    public CompletionStage<GuildReply> voiceOf(GuildId guildId, UserId viewer, UserId userId) {
+        return askGuild(guildId, replyTo -> new GuildQuery.VoiceOf(viewer, userId, replyTo));
+    }
+
     /// A change of an account or application.
     public CompletionStage<UserReply> command(UserId userId, UserCommand command) {
         CompletionStage<UserReply> reply =

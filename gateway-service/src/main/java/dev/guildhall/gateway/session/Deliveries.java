@@ -12,6 +12,7 @@ import dev.guildhall.common.relay.GuildDelivery.SessionAttached;
 import dev.guildhall.common.relay.GuildDelivery.SessionReclassed;
 import dev.guildhall.common.relay.GuildDelivery.SessionRefused;
 import dev.guildhall.common.relay.GuildDelivery.SessionRemoved;
+import dev.guildhall.common.relay.ReadyGuild;
 import dev.guildhall.gateway.session.RelaySession.Mode;
 import dev.guildhall.gateway.socket.GatewayCounter;
 import dev.guildhall.gateway.socket.SocketWriter;
@@ -106,8 +107,9 @@ final class Deliveries {
         }
         seats.place(session, attached.visibilityClass());
         EncodedEvent body = attached.guildCreate();
-        if (body != null && session.mode == Mode.HELD && !session.sealed) {
-            session.actor.tell(new SessionSignal.GuildArrived(attached.guildId(), body));
+        ReadyGuild parts = attached.ready();
+        if (body != null && parts != null && session.mode == Mode.HELD && !session.sealed) {
+            session.actor.tell(new SessionSignal.GuildArrived(attached.guildId(), body, parts));
             return;
         }
         if (body != null) give(session, entry(hand, 0, attached.guildId(), body), body, hand);

@@ -1,81 +1,68 @@
 package dev.guildhall.gateway.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.id.GuildId;
-import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
-import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.common.relay.ReadyGuild;
+import dev.guildhall.gateway.session.SessionSignal.GuildArrived;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The guilds of a user account's READY, in its order; a guild that has not answered has no body. A client
-/// that reads READY_SUPPLEMENTAL finds presences and voice states there and not in READY. Source: community
-/// docs, ready supplemental.
-record ReadyGuilds(List<GuildId> ids, List<JsonNode> bodies) {
-    private static final List<String> SUPPLEMENTAL = List.of("presences", "voice_states");
+/// that reads READY_SUPPLEMENTAL finds presences and voice states there and not in READY. The guilds' own
+/// JSON is taken as it is. Source: community docs, ready supplemental.
+record ReadyGuilds(List<GuildId> ids, Map<GuildId, GuildArrived> arrived) {
+    private static final String MOVED = ",\"presences\":[],\"voice_states\":[]}";
+    private static final String NONE = "[]";
 
-    static ReadyGuilds of(Collection<GuildId> guilds, Map<GuildId, EncodedEvent> bodies) {
-        List<JsonNode> parsed = new ArrayList<>(guilds.size());
-        for (GuildId guildId : guilds) {
-            EncodedEvent body = bodies.get(guildId);
-            parsed.add(body == null ? MissingNode.getInstance() : parsed(body.body()));
-        }
-        return new ReadyGuilds(List.copyOf(guilds), parsed);
-    }
-
-    private static JsonNode parsed(Bytes body) {
-        byte[] utf8 = new byte[body.length()];
-        body.copyTo(utf8, 0);
-        try {
-            return Json.parse(utf8);
-        } catch (IOException guildsWriteJson) {
-            throw new UncheckedIOException(guildsWriteJson);
-        }
+    static ReadyGuilds of(Collection<GuildId> guilds, Map<GuildId, GuildArrived> arrived) {
+        return new ReadyGuilds(List.copyOf(guilds), Map.copyOf(arrived));
     }
 
     void write(JsonGenerator out, boolean supplemental) throws IOException {
         out.writeArrayFieldStart("guilds");
-        for (int i = 0; i < ids.size(); i++) {
-            if (bodies.get(i).isMissingNode()) {
-                ReadyBody.unavailable(out, ids.get(i));
+        for (GuildId id : ids) {
+            GuildArrived guild = arrived.get(id);
+            if (guild == null) {
+                ReadyBody.unavailable(out, id);
             } else {
-                guild(out, bodies.get(i), supplemental);
+                out.writeRawValue(
+                        supplemental ? bare(guild) : guild.guildCreate().body().toString());
             }
         }
         out.writeEndArray();
     }
 
-    private static void guild(JsonGenerator out, JsonNode guild, boolean supplemental) throws IOException {
-        out.writeStartObject();
-        for (Map.Entry<String, JsonNode> field : guild.properties()) {
-            if (supplemental && SUPPLEMENTAL.contains(field.getKey())) {
-                Fields.emptyArray(out, field.getKey());
-            } else {
-                out.writeFieldName(field.getKey());
-                out.writeTree(field.getValue());
-            }
+    /// `{…}` becomes `{…,"presences":[],"voice_states":[]}`.
+    private static String bare(GuildArrived guild) {
+        String json = guild.parts().guild().toString();
+        return json.substring(0, json.length() - 1) + MOVED;
+    }
+
+    /// `merged_members`: one list for each guild, with the own member alone.
+    void writeOwnMembers(JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("merged_members");
+        for (GuildId id : ids) {
+            GuildArrived guild = arrived.get(id);
+            out.writeStartArray();
+            if (guild != null) out.writeRawValue(guild.parts().ownMember().toString());
+            out.writeEndArray();
         }
-        out.writeEndObject();
+        out.writeEndArray();
     }
 
     /// `guilds` of READY_SUPPLEMENTAL.
     void writeVoice(JsonGenerator out) throws IOException {
         out.writeArrayFieldStart("guilds");
-        for (int i = 0; i < ids.size(); i++) {
+        for (GuildId id : ids) {
             out.writeStartObject();
-            Fields.id(out, "id", ids.get(i).value());
-            out.writeArrayFieldStart("voice_states");
-            for (JsonNode state : bodies.get(i).path("voice_states")) {
-                out.writeTree(state);
-            }
-            out.writeEndArray();
+            Fields.id(out, "id", id.value());
+            out.writeFieldName("voice_states");
+            out.writeRawValue(part(id, ReadyGuild::voiceStates));
             Fields.emptyArray(out, "activity_instances");
             out.writeEndObject();
         }
@@ -85,24 +72,14 @@ record ReadyGuilds(List<GuildId> ids, List<JsonNode> bodies) {
     /// `merged_presences.guilds`: one list for each guild, without those who are offline.
     void writePresences(JsonGenerator out) throws IOException {
         out.writeArrayFieldStart("guilds");
-        for (JsonNode guild : bodies) {
-            out.writeStartArray();
-            for (JsonNode presence : guild.path("presences")) {
-                if (!presence.path("client_status").isEmpty()) presence(out, presence);
-            }
-            out.writeEndArray();
+        for (GuildId id : ids) {
+            out.writeRawValue(part(id, ReadyGuild::presences));
         }
         out.writeEndArray();
     }
 
-    private static void presence(JsonGenerator out, JsonNode presence) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("user_id", presence.path("user").path("id").asText());
-        for (Map.Entry<String, JsonNode> field : presence.properties()) {
-            if (field.getKey().equals("user")) continue;
-            out.writeFieldName(field.getKey());
-            out.writeTree(field.getValue());
-        }
-        out.writeEndObject();
+    private String part(GuildId id, Function<ReadyGuild, Bytes> part) {
+        GuildArrived guild = arrived.get(id);
+        return guild == null ? NONE : part.apply(guild.parts()).toString();
     }
 }

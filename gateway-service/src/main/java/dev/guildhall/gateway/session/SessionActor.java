@@ -57,7 +57,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         this.record = record;
         this.shared = shared;
         this.timers = timers;
-        this.operations = new SessionOperations(record, shared, timers);
+        this.operations = new SessionOperations(record, shared, timers, context.getSelf());
     }
 
     private Behavior<SessionMessage> begin() {
@@ -94,6 +94,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             case SessionMessage.GuildJoined joined -> guildJoined(joined.guildId());
             case SessionMessage.GuildLeft left -> guildLeft(left.guildId());
             case SessionMessage.OwnSessions own -> asked(() -> operations.ownSessions(own.sessions()));
+            case SessionMessage.VoiceAnswered answer -> asked(() -> operations.voiceAnswered(answer));
             case SessionMessage.TokenRevoked revoked -> endWith(CloseCode.AUTHENTICATION_FAILED);
             case SessionSignal signal -> signal(signal);
             default -> throw new IllegalArgumentException("not a session's message: " + message);
@@ -257,7 +258,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> guildArrived(SessionSignal.GuildArrived arrived) {
-        record.bodies.put(arrived.guildId(), arrived.guildCreate());
+        record.arrived.put(arrived.guildId(), arrived);
         return guildAnswered(arrived.guildId());
     }
 
@@ -327,7 +328,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         timers.cancel(new SessionSignal.ReadyTimedOut());
         List<EncodedEvent> first = UserReadyBody.of(record, newest, own);
         shared.relay().tell(new RelayCommand.Release(record.spec.id(), first));
-        record.bodies.clear();
+        record.arrived.clear();
         record.own = null;
         running();
         return this;

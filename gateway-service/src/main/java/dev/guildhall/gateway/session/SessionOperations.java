@@ -13,6 +13,7 @@ import dev.guildhall.gateway.socket.SocketWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /// What a session's client asks for by opcode, and the user's list of sessions. For the session actor's thread.
@@ -20,18 +21,29 @@ final class SessionOperations {
     private final SessionRecord record;
     private final SessionContext shared;
     private final TimerScheduler<SessionMessage> timers;
+    private final SessionVoice voice;
 
-    SessionOperations(SessionRecord record, SessionContext shared, TimerScheduler<SessionMessage> timers) {
+    SessionOperations(
+            SessionRecord record,
+            SessionContext shared,
+            TimerScheduler<SessionMessage> timers,
+            ActorRef<SessionMessage> self) {
         this.record = record;
         this.shared = shared;
         this.timers = timers;
+        this.voice = new SessionVoice(record, shared, self);
     }
 
     void take(SessionSignal.Operation operation) {
         switch (operation.opcode()) {
             case PRESENCE_UPDATE -> presenceSaid(operation.data());
+            case VOICE_STATE_UPDATE -> voice.said(operation.data());
             default -> membersAsked(operation.data());
         }
+    }
+
+    void voiceAnswered(SessionMessage.VoiceAnswered answer) {
+        voice.answered(answer);
     }
 
     private void presenceSaid(JsonNode data) {

@@ -5,7 +5,6 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.presence.OwnSession;
 import dev.guildhall.common.presence.SessionPresence;
 import dev.guildhall.common.protocol.Limits;
-import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
@@ -51,8 +50,8 @@ final class SessionRecord {
     /// Guilds that have not answered Attach; true: with their body.
     final Map<GuildId, Boolean> unanswered = new LinkedHashMap<>(FEW);
 
-    /// Bodies for READY, until it is written.
-    final Map<GuildId, EncodedEvent> bodies = new LinkedHashMap<>(0);
+    /// What READY tells of guilds, until it is written.
+    final Map<GuildId, SessionSignal.GuildArrived> arrived = new LinkedHashMap<>(0);
 
     /// When all members of a guild were last asked for; bounded by the session's guilds.
     private final Map<GuildId, Long> allMembersAskedNs = new HashMap<>(0);
@@ -79,6 +78,15 @@ final class SessionRecord {
     OwnAffairs own;
 
     int attachRounds;
+
+    /// How often the client said something of itself in voice.
+    long voiceRequests;
+
+    /// Where a person is in voice by this session, and the request that brought it there.
+    @Nullable
+    GuildId voiceGuild;
+
+    long voiceRequest;
 
     /// Monotonic time at which a detached session ends.
     long windowEndsNs;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.Opcode;
 import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.common.relay.ReadyGuild;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.gateway.socket.SocketWriter;
@@ -28,8 +29,8 @@ sealed interface SessionSignal extends SessionMessage {
     /// Guilds that did not answer are asked again.
     record RetryAttach() implements SessionSignal {}
 
-    /// From the relay, while the session is held: the guild's body for READY.
-    record GuildArrived(GuildId guildId, EncodedEvent guildCreate) implements SessionSignal {}
+    /// From the relay, while the session is held: the guild's body for READY, and its parts.
+    record GuildArrived(GuildId guildId, EncodedEvent guildCreate, ReadyGuild parts) implements SessionSignal {}
 
     /// From the relay: attached; GUILD_CREATE went out if it was due.
     record GuildPlaced(GuildId guildId) implements SessionSignal {}

@@ -1,9 +1,7 @@
 package dev.guildhall.gateway.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.id.AuthSessionId;
-import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.presence.OwnSession;
@@ -18,8 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// READY as user accounts get it: guilds whole. Source: community docs, ready.
 ///
@@ -33,7 +29,7 @@ final class UserReadyBody {
 
     /// READY, and READY_SUPPLEMENTAL for those who said that they read it.
     static List<EncodedEvent> of(SessionRecord session, Account account, OwnAffairs own) {
-        ReadyGuilds guilds = ReadyGuilds.of(session.guilds, session.bodies);
+        ReadyGuilds guilds = ReadyGuilds.of(session.guilds, session.arrived);
         boolean supplemental = wantsSupplemental(session.spec.identify());
         List<EncodedEvent> first = new ArrayList<>(2);
         first.add(ready(session, account, own, guilds, supplemental));
@@ -52,7 +48,7 @@ final class UserReadyBody {
             out.writeStartObject();
             ReadyBody.common(out, spec, account);
             guilds.write(out, supplemental);
-            ownMembers(out, account.user().id(), guilds);
+            guilds.writeOwnMembers(out);
             OwnAffairsBody.write(out, own, account.user(), spec.identify().capabilities());
             notifications(out);
             sessions(out, session);
@@ -60,35 +56,6 @@ final class UserReadyBody {
             out.writeStringField("auth_session_id_hash", hash(spec.identity().authSessionId()));
             out.writeEndObject();
         }));
-    }
-
-    private static void ownMembers(JsonGenerator out, UserId self, ReadyGuilds guilds) throws IOException {
-        out.writeArrayFieldStart("merged_members");
-        for (JsonNode guild : guilds.bodies()) {
-            out.writeStartArray();
-            JsonNode own = ownMember(guild, self);
-            if (own != null) member(out, own, self);
-            out.writeEndArray();
-        }
-        out.writeEndArray();
-    }
-
-    private static @Nullable JsonNode ownMember(JsonNode guild, UserId self) {
-        for (JsonNode member : guild.path("members")) {
-            if (member.path("user").path("id").asText().equals(self.toString())) return member;
-        }
-        return null;
-    }
-
-    private static void member(JsonGenerator out, JsonNode member, UserId self) throws IOException {
-        out.writeStartObject();
-        Fields.id(out, "user_id", self.value());
-        for (Map.Entry<String, JsonNode> field : member.properties()) {
-            if (field.getKey().equals("user")) continue;
-            out.writeFieldName(field.getKey());
-            out.writeTree(field.getValue());
-        }
-        out.writeEndObject();
     }
 
     private static void notifications(JsonGenerator out) throws IOException {
@@ -130,7 +97,7 @@ final class UserReadyBody {
         return new EncodedEvent(EventType.READY_SUPPLEMENTAL, Json.encode(out -> {
             out.writeStartObject();
             guilds.writeVoice(out);
-            emptyPerGuild(out, "merged_members", guilds.bodies().size());
+            emptyPerGuild(out, "merged_members", guilds.ids().size());
             out.writeObjectFieldStart("merged_presences");
             Fields.emptyArray(out, "friends");
             guilds.writePresences(out);

@@ -5,8 +5,8 @@ import dev.guildhall.common.protocol.Opcode;
 
 /// The shapes of the operations that a client sends once its session runs, and which of them do something.
 ///
-/// Today presence (3) and members of a guild (8) are. All others of the protocol's table are accepted when
-/// their shape is right and have no effect: voice (4), member-list subscriptions (14, 37), calls and
+/// Today presence (3), voice (4) and members of a guild (8) are. All others of the protocol's table are
+/// accepted when their shape is right and have no effect: member-list subscriptions (14, 37), calls and
 /// streams (13, 18–22), soundboard (31), last messages (34), channel info (36, 39, 43) and the rest of the
 /// first-party ones. None of them has an answer that a library waits for with a deadline. They are counted
 /// as [GatewayCounter#OPERATIONS_WITHOUT_EFFECT].
@@ -14,28 +14,22 @@ final class ClientOperations {
     private ClientOperations() {}
 
     static boolean hasEffect(Opcode opcode) {
-        return opcode == Opcode.REQUEST_GUILD_MEMBERS || opcode == Opcode.PRESENCE_UPDATE;
+        return switch (opcode) {
+            case PRESENCE_UPDATE, VOICE_STATE_UPDATE, REQUEST_GUILD_MEMBERS -> true;
+            default -> false;
+        };
     }
 
     /// False: the payload does not fit its opcode (close 4002).
     static boolean wellFormed(Opcode opcode, JsonNode data) {
         return switch (opcode) {
             case PRESENCE_UPDATE -> PresencePayload.wellFormed(data);
-            case VOICE_STATE_UPDATE -> voiceIsWellFormed(data);
+            case VOICE_STATE_UPDATE -> VoicePayload.wellFormed(data);
             case REQUEST_GUILD_MEMBERS -> memberRequestIsWellFormed(data);
             case GUILD_SUBSCRIPTIONS -> subscriptionIsWellFormed(data);
             case GUILD_SUBSCRIPTIONS_BULK -> bulkIsWellFormed(data);
             default -> data.isObject() || data.isNull() || data.isMissingNode();
         };
-    }
-
-    private static boolean voiceIsWellFormed(JsonNode data) {
-        FieldReader fields = new FieldReader(data);
-        fields.optionalSnowflake("guild_id");
-        fields.optionalSnowflake("channel_id");
-        fields.bool("self_mute");
-        fields.bool("self_deaf");
-        return !fields.wrong();
     }
 
     private static boolean memberRequestIsWellFormed(JsonNode data) {

@@ -18,6 +18,9 @@ public enum GatewayCounter {
     OPERATIONS_WITHOUT_EFFECT,
     /// Presence changes beyond what a session may make: each waited, and a later one took its place.
     PRESENCES_OVERTAKEN,
+    /// What clients said of themselves in voice and what changed nothing: the channel is not there, not
+    /// open to them or full, or the call is one in private. The protocol has no refusal.
+    VOICE_WITHOUT_EFFECT,
     /// HTTP connections closed because a request did not arrive whole in time.
     SLOW_REQUESTS_CLOSED,
     /// Sessions that got READY.

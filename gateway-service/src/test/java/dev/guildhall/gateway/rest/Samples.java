@@ -185,6 +185,7 @@ final class Samples {
                     GuildCommand.Kick _,
                     GuildCommand.BanUser _,
                     GuildCommand.Unban _,
+                    GuildCommand.ModifyVoice _,
                     GuildCommand.AddMemberRole _,
                     GuildCommand.RemoveMemberRole _,
                     GuildCommand.DeleteMessage _,

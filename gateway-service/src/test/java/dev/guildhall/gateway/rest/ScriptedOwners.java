@@ -10,6 +10,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.user.UserMessage;
 import java.util.Queue;
@@ -45,6 +46,8 @@ final class ScriptedOwners implements Owners {
                                 scripted != null
                                         ? scripted
                                         : GuildReply.done(new GuildResult.OfPage(Samples.SNAPSHOT, Samples.ONLINE)));
+            case GuildQuery.VoiceOf voice ->
+                voice.replyTo().tell(scripted != null ? scripted : GuildReply.refused(ApiError.UNKNOWN_VOICE_STATE));
             default -> throw new IllegalArgumentException("not from a gateway: " + message);
         }
     }

@@ -213,7 +213,7 @@ final class RelayWorld {
             for (int guild = 0; guild < GUILDS; guild++) {
                 int visibilityClass = (guild + clients.indexOf(this) + CLASSES) % CLASSES;
                 classes.put(guild, visibilityClass);
-                tell(new SessionAttached(guild(guild), epochs[guild], sessionId, visibilityClass, null));
+                tell(new SessionAttached(guild(guild), epochs[guild], sessionId, visibilityClass, null, null));
             }
         }
 

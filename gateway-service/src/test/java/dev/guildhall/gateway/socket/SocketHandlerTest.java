@@ -94,7 +94,6 @@ final class SocketHandlerTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "{\"op\":4,\"d\":{\"guild_id\":\"1\",\"channel_id\":null,\"self_mute\":false,\"self_deaf\":false}}",
                 "{\"op\":14,\"d\":{\"guild_id\":1,\"channels\":{\"5\":[[0,99]]}}}",
                 "{\"op\":37,\"d\":{\"subscriptions\":{\"1\":{\"typing\":true}}}}",
                 "{\"op\":41,\"d\":\"whatever\"}",

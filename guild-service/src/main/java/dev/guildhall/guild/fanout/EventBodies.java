@@ -8,6 +8,7 @@ import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
@@ -23,6 +24,7 @@ import dev.guildhall.common.payload.PresenceJson;
 import dev.guildhall.common.payload.RoleJson;
 import dev.guildhall.common.payload.StickerJson;
 import dev.guildhall.common.payload.UserJson;
+import dev.guildhall.common.payload.VoiceJson;
 import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
@@ -93,6 +95,24 @@ final class EventBodies {
 
     EncodedEvent presence(UserId user, Presence presence) {
         return encode(EventType.PRESENCE_UPDATE, out -> PresenceJson.writeEvent(out, guildId, user, presence));
+    }
+
+    EncodedEvent voice(VoiceState state) {
+        return encode(EventType.VOICE_STATE_UPDATE, out -> VoiceJson.write(out, guildId, state));
+    }
+
+    /// Also for those who only do not see where the member is now.
+    EncodedEvent voiceLeft(VoiceState state) {
+        return encode(EventType.VOICE_STATE_UPDATE, out -> VoiceJson.writeLeft(out, guildId, state));
+    }
+
+    /// Without an endpoint, as there is no voice server: clients wait for the next one. Source: gateway
+    /// docs, "Voice Server Update".
+    EncodedEvent voiceServer(String token) {
+        return inGuild(EventType.VOICE_SERVER_UPDATE, out -> {
+            out.writeStringField("token", token);
+            out.writeNullField("endpoint");
+        });
     }
 
     EncodedEvent inviteCreated(Invite invite, User inviter) {

@@ -3,7 +3,9 @@ package dev.guildhall.guild.fanout;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.presence.Presence;
@@ -29,6 +31,8 @@ public final class FanOut {
     private final Delivering delivering;
     private final StructureFanOut structure;
     private final MessageFanOut messages;
+    private final VoiceFanOut voice;
+    private final VoiceLists voiceLists;
     private final GuildCreateBody guildCreate;
 
     public FanOut(
@@ -44,7 +48,9 @@ public final class FanOut {
         this.guildCreate = new GuildCreateBody(company);
         this.bodies = new EventBodies(guildId);
         this.delivering = new Delivering(new Publisher(guildId, epoch), audience, clock);
-        this.structure = new StructureFanOut(guildId, epoch, audience, bodies, delivering);
+        this.voice = new VoiceFanOut(audience, company.voices(), bodies, delivering);
+        this.voiceLists = new VoiceLists(company.voices());
+        this.structure = new StructureFanOut(guildId, epoch, audience, bodies, delivering, voice);
         this.messages = new MessageFanOut(audience, MessageBodies.inGuild(guildId, links), delivering);
     }
 
@@ -68,7 +74,21 @@ public final class FanOut {
     public Outgoing attach(
             GuildSession.Attach session, GuildSnapshot guild, MemberProfile self, ColdValue.@Nullable Roster roster) {
         Seat seat = audience.attach(session, self.member());
-        return attached(seat, getsGuildCreate(session) ? guildCreate.of(guild, self, session, roster) : null);
+        if (!getsGuildCreate(session)) {
+            return attached(seat, null);
+        }
+        VoiceLists.Listed voice = voiceLists.of(seat, audience, delivering.now());
+        return attached(seat, guildCreate.of(guild, self, session, voice, roster));
+    }
+
+    /// The member's way in voice, null for nowhere.
+    public List<Outgoing> voice(@Nullable VoiceState before, @Nullable VoiceState after) {
+        return voice.changed(before, after);
+    }
+
+    /// The session is in a voice channel anew.
+    public List<Outgoing> voiceServer(SessionId sessionId, String token) {
+        return voice.server(sessionId, token);
     }
 
     /// From here on the member is seen so. `guild` is what was published last.
@@ -88,10 +108,16 @@ public final class FanOut {
         return structure.restructured(guild);
     }
 
-    private Outgoing attached(Seat seat, @Nullable EncodedEvent body) {
+    private Outgoing attached(Seat seat, GuildCreateBody.@Nullable Written body) {
         return new Outgoing(
                 seat.relay(),
-                new GuildDelivery.SessionAttached(guildId, epoch, seat.sessionId(), seat.visibilityClass(), body));
+                new GuildDelivery.SessionAttached(
+                        guildId,
+                        epoch,
+                        seat.sessionId(),
+                        seat.visibilityClass(),
+                        body == null ? null : body.whole(),
+                        body == null ? null : body.parts()));
     }
 
     /// What the relays get for one event. `after` is the guild as it stands once the change is published,
@@ -127,6 +153,8 @@ public final class FanOut {
                 delivering.toChannel(
                         bodies.inviteDeleted(deleted.invite()), deleted.invite().channelId());
             case GuildEvent.Audited audited -> delivering.toMembers(bodies.audited(audited.entry()));
+            // Where a member is by now is known to who keeps the states, and sent from there.
+            case GuildEvent.OfVoice _ -> List.of();
             case GuildEvent.OfMessages ofMessages -> messages.of(ofMessages);
         };
     }

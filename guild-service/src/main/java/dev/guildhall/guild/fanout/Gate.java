@@ -54,6 +54,7 @@ enum Gate {
                     MESSAGE_REACTION_REMOVE_ALL,
                     MESSAGE_REACTION_REMOVE_EMOJI,
                     CHANNEL_PINS_UPDATE -> SIGHT;
+            case VOICE_STATE_UPDATE -> SIGHT;
             case INVITE_CREATE, INVITE_DELETE -> CHANNEL_MANAGERS;
             case GUILD_BAN_ADD, GUILD_BAN_REMOVE -> MODERATORS;
             case GUILD_AUDIT_LOG_ENTRY_CREATE -> AUDITORS;

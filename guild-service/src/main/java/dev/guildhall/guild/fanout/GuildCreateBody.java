@@ -4,6 +4,7 @@ import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
@@ -11,18 +12,20 @@ import dev.guildhall.common.payload.MemberJson;
 import dev.guildhall.common.payload.Timestamps;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
+import dev.guildhall.common.relay.ReadyGuild;
 import dev.guildhall.guild.state.ColdValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a session
-/// adds when it joined, whether the guild is large for it, and its own member, where it is not told of all.
-/// The list of all is encoded once, too.
+/// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a
+/// session adds when it joined, whether the guild is large for it, and its own member and those whom it
+/// sees in voice, where it is not told of all. The list of all is encoded once, too.
 ///
 /// Libraries need the own member to know their rights, and the arrays to be there, empty or not.
 /// Source: gateway docs, "Guild Create"; library start-up code.
 final class GuildCreateBody {
-    private static final Bytes NOBODY = Bytes.utf8("{\"presences\":[]}");
+    private static final Bytes NO_PRESENCES = Bytes.utf8("{\"presences\":[]}");
 
     private final Company company;
     private @Nullable GuildSnapshot encoded;
@@ -34,19 +37,45 @@ final class GuildCreateBody {
         this.company = company;
     }
 
-    /// `roster` null: the session is told of its own member alone, and of those who are not offline.
-    EncodedEvent of(
-            GuildSnapshot guild, MemberProfile self, GuildSession.Attach session, ColdValue.@Nullable Roster roster) {
-        Bytes members = roster == null ? members(List.of(self)) : everybody(roster);
+    /// The body, and its parts for READY where the session's is made of them.
+    record Written(EncodedEvent whole, @Nullable ReadyGuild parts) {}
+
+    /// `roster` null: the session is told of its own member, of those in voice, and of who is not offline.
+    Written of(
+            GuildSnapshot guild,
+            MemberProfile self,
+            GuildSession.Attach session,
+            VoiceLists.Listed voice,
+            ColdValue.@Nullable Roster roster) {
+        Bytes members = roster == null ? members(few(self, voice)) : everybody(roster);
         Bytes own = Json.encode(out -> {
             out.writeStartObject();
             out.writeStringField("joined_at", Timestamps.iso(self.member().joinedAt()));
             out.writeBooleanField("large", large(guild, session.largeThreshold()));
             out.writeEndObject();
         });
-        Bytes presences =
-                Presences.heardBy(session, guild) ? company.presences().list(roster) : NOBODY;
-        return new EncodedEvent(EventType.GUILD_CREATE, spliced(shared(guild), own, members, presences));
+        boolean hears = Presences.heardBy(session, guild);
+        Bytes presences = hears ? company.presences().list(roster) : NO_PRESENCES;
+        Bytes states = Bytes.utf8("{\"voice_states\":" + voice.json() + "}");
+        Bytes before = spliced(shared(guild), own, members);
+        EncodedEvent whole = new EncodedEvent(EventType.GUILD_CREATE, spliced(before, presences, states));
+        return new Written(whole, session.bot() ? null : parts(before, self, hears, voice));
+    }
+
+    private ReadyGuild parts(Bytes guild, MemberProfile self, boolean hears, VoiceLists.Listed voice) {
+        Bytes ownMember = Json.encode(out -> MemberJson.writeMerged(out, self.member()));
+        Bytes presences = hears ? company.presences().merged() : Presences.NOBODY;
+        return new ReadyGuild(guild, ownMember, presences, voice.json());
+    }
+
+    private static List<MemberProfile> few(MemberProfile self, VoiceLists.Listed voice) {
+        List<MemberProfile> few = new ArrayList<>();
+        few.add(self);
+        voice.states().stream()
+                .map(VoiceState::profile)
+                .filter(profile -> !profile.user().id().equals(self.user().id()))
+                .forEach(few::add);
+        return few;
     }
 
     static boolean large(GuildSnapshot guild, int largeThreshold) {
@@ -95,11 +124,9 @@ final class GuildCreateBody {
         });
     }
 
-    private static final String[] EMPTY = {
-        "threads", "voice_states", "stage_instances", "guild_scheduled_events", "soundboard_sounds"
-    };
+    private static final String[] EMPTY = {"threads", "stage_instances", "guild_scheduled_events", "soundboard_sounds"};
 
-    /// `{…}`, `{…}` and `{…}` become `{…,…,…}`.
+    /// `{…}`, `{…}` and `{…}` become `{…,…,…}`. None may be empty.
     private static Bytes spliced(Bytes... objects) {
         int length = 1;
         for (Bytes object : objects) {

@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// nothing is written, and a crash of the guild's actor does not touch it. The lists for GUILD_CREATE are
 /// encoded once for each state.
 public final class Presences {
+    static final Bytes NOBODY = Bytes.utf8("[]");
+
     private final Map<UserId, Presence> shown = new HashMap<>();
     private long version;
     private @Nullable Listed listed;
+    private long mergedVersion;
+    private Bytes mergedShown = NOBODY;
 
     private record Listed(long version, ColdValue.@Nullable Roster roster, Bytes body) {}
 
@@ -79,6 +83,21 @@ public final class Presences {
             listed = last;
         }
         return last.body();
+    }
+
+    /// All who show, as an array for `merged_presences`.
+    Bytes merged() {
+        if (mergedVersion != version) {
+            mergedShown = Json.encode(out -> {
+                out.writeStartArray();
+                for (UserId user : users()) {
+                    PresenceJson.writeMerged(out, user, of(user));
+                }
+                out.writeEndArray();
+            });
+            mergedVersion = version;
+        }
+        return mergedShown;
     }
 
     private Bytes encoded(ColdValue.@Nullable Roster roster) {

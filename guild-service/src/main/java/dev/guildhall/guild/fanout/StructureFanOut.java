@@ -15,6 +15,7 @@ import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.GuildEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What changes of the guild, its channels, roles and members send, and how they move the [Audience].
@@ -31,13 +32,21 @@ final class StructureFanOut {
     private final Audience audience;
     private final EventBodies bodies;
     private final Delivering delivering;
+    private final VoiceFanOut voice;
 
-    StructureFanOut(GuildId guildId, long epoch, Audience audience, EventBodies bodies, Delivering delivering) {
+    StructureFanOut(
+            GuildId guildId,
+            long epoch,
+            Audience audience,
+            EventBodies bodies,
+            Delivering delivering,
+            VoiceFanOut voice) {
         this.guildId = guildId;
         this.epoch = epoch;
         this.audience = audience;
         this.bodies = bodies;
         this.delivering = delivering;
+        this.voice = voice;
     }
 
     /// Nothing that is sent as such: classes move.
@@ -72,11 +81,13 @@ final class StructureFanOut {
     List<Outgoing> channelChanged(GuildEvent.ChannelChanged changed, @Nullable GuildSnapshot after) {
         Channel channel = changed.channel();
         SightChange sight = new SightChange(audience, changed.before(), delivering.now());
+        SightChange ofVoice = voice.sight(changed.before());
         List<Audience.Move> moves = audience.structureChanged(after);
         List<Outgoing> out = new ArrayList<>(reclassed(moves));
         out.addAll(gained(sight.gainers(channel, moves), channel, last(after, channel)));
         out.addAll(delivering.to(
                 sight.either(channel, moves), bodies.channel(EventType.CHANNEL_UPDATE, channel, last(after, channel))));
+        out.addAll(voice.resighted(ofVoice, channel, moves));
         return out;
     }
 
@@ -162,6 +173,10 @@ final class StructureFanOut {
         List<SightChange> sights = audience.channels().stream()
                 .map(channel -> new SightChange(audience, channel, delivering.now()))
                 .toList();
+        List<SightChange> ofVoice = audience.channels().stream()
+                .map(voice::sight)
+                .filter(Objects::nonNull)
+                .toList();
         List<Audience.Move> moves = audience.structureChanged(after);
         List<Outgoing> out = new ArrayList<>(reclassed(moves));
         for (SightChange sight : sights) {
@@ -169,6 +184,9 @@ final class StructureFanOut {
             if (channel != null) {
                 out.addAll(gained(sight.gainers(channel, moves), channel, last(after, channel)));
             }
+        }
+        for (SightChange sight : ofVoice) {
+            out.addAll(voice.resighted(sight, audience.channel(sight.channel().id()), moves));
         }
         return out;
     }
@@ -185,6 +203,7 @@ final class StructureFanOut {
                     .map(Audience.Move::after)
                     .toList();
             out.addAll(gained(new SightChange.Target(List.of(), gainers, List.of()), channel, last(after, channel)));
+            out.addAll(voice.resighted(channel, moves));
         }
         return out;
     }

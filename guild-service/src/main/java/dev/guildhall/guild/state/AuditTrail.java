@@ -81,8 +81,11 @@ final class AuditTrail {
             case GuildCommand.PruneMembers prune -> pruned(prune.days());
             case GuildCommand.Unban unban ->
                 write(AuditAction.MEMBER_BAN_REMOVE, unban.userId().value(), List.of());
-            case GuildCommand.ModifyMember _, GuildCommand.AddMemberRole _, GuildCommand.RemoveMemberRole _ ->
+            case GuildCommand.ModifyMember _ -> {
                 members();
+                voiceMoves();
+            }
+            case GuildCommand.AddMemberRole _, GuildCommand.RemoveMemberRole _ -> members();
             case GuildCommand.CreateInvite _ -> inviteCreated();
             case GuildCommand.DeleteInvite _ -> inviteDeleted();
             case GuildCommand.DeleteMessage delete -> messageDeleted(delete);
@@ -101,6 +104,7 @@ final class AuditTrail {
                     GuildCommand.RemoveReaction _,
                     GuildCommand.ClearEmoji _,
                     GuildCommand.ClearReactions _,
+                    GuildCommand.ModifyVoice _,
                     GuildCommand.StartTyping _ -> {}
         }
     }
@@ -292,6 +296,22 @@ final class AuditTrail {
                     AuditDiff.roles(before.member().roles(), after.member().roles(), scene.snapshot()));
             writeChanges(AuditAction.MEMBER_UPDATE, id.value(), AuditDiff.member(before, after));
         });
+    }
+
+    private void voiceMoves() {
+        Option one = new Option("count", "1");
+        events(GuildEvent.VoiceMoved.class).filter(this::ofAnother).forEach(moved -> {
+            if (moved.to() == null) {
+                write(AuditAction.MEMBER_DISCONNECT, null, List.of(), List.of(one));
+            } else {
+                Option where = new Option("channel_id", moved.to().toString());
+                write(AuditAction.MEMBER_MOVE, null, List.of(), List.of(where, one));
+            }
+        });
+    }
+
+    private boolean ofAnother(GuildEvent.VoiceMoved moved) {
+        return !moved.userId().equals(scene.actorId());
     }
 
     // ---- invites ---------------------------------------------------------------------------------------------------

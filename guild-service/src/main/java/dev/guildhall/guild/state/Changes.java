@@ -56,6 +56,7 @@ public final class Changes {
                                 deleted.invite().guildId(), deleted.invite().code()),
                         new Change.ReleaseClaim(claim(deleted.invite())));
             case GuildEvent.Audited audited -> List.of(new Change.PutAuditEntry(guildId(after), audited.entry()));
+            case GuildEvent.OfVoice _ -> List.of();
             case GuildEvent.OfMessages ofMessages -> ofMessages(ofMessages);
         };
     }

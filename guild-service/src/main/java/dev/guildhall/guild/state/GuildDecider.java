@@ -72,6 +72,7 @@ public final class GuildDecider {
             case GuildCommand.PruneMembers prune -> Prunes.prune(scene, prune);
             case GuildCommand.Unban unban -> Departures.unban(scene, unban);
             case GuildCommand.ModifyMember modify -> MemberDecisions.modify(scene, modify);
+            case GuildCommand.ModifyVoice modify -> VoiceDecisions.modify(scene, modify);
             case GuildCommand.AddMemberRole add -> MemberDecisions.addRole(scene, add);
             case GuildCommand.RemoveMemberRole remove -> MemberDecisions.removeRole(scene, remove);
             case GuildCommand.CreateInvite create -> InviteDecisions.create(scene, create);

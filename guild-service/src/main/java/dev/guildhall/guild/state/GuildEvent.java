@@ -34,6 +34,12 @@ public sealed interface GuildEvent {
         ChannelId channelId();
     }
 
+    /// What was done to somebody in voice. Nothing durable: it is carried out where the member still is as
+    /// said.
+    sealed interface OfVoice extends GuildEvent {
+        UserId userId();
+    }
+
     record GuildCreated(Guild guild, List<Role> roles, List<Channel> channels, MemberProfile owner)
             implements GuildEvent {
         public GuildCreated {
@@ -201,6 +207,17 @@ public sealed interface GuildEvent {
     }
 
     record ReactionsCleared(ChannelId channelId, MessageId messageId) implements OfMessages {}
+
+    /// `to` null: cut off.
+    record VoiceMoved(
+            UserId userId, ChannelId from, @Nullable ChannelId to) implements OfVoice {}
+
+    /// In a stage: listens only, or speaks; and since when it asks to.
+    record SpeechChanged(
+            UserId userId,
+            ChannelId channelId,
+            boolean suppressed,
+            @Nullable Instant askedToSpeakAt) implements OfVoice {}
 
     /// One more entry of the audit log, of the decision that it comes last in.
     record Audited(AuditEntry entry) implements GuildEvent {}

@@ -31,6 +31,7 @@ public final class GuildLane {
                     GuildEvent.InviteCreated _,
                     GuildEvent.InviteUsed _,
                     GuildEvent.InviteDeleted _,
+                    GuildEvent.OfVoice _,
                     GuildEvent.Audited _ -> Lane.WHOLE;
         };
     }

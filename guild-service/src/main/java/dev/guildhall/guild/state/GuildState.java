@@ -3,9 +3,11 @@ package dev.guildhall.guild.state;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.guild.voice.VoiceStates;
 import dev.guildhall.owner.ColdCache;
 import dev.guildhall.owner.ColdLoad;
 import dev.guildhall.owner.ColdRows;
@@ -30,6 +32,7 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     private final ColdCache<ColdKey, ColdValue> cold;
     private final RosterWrites roster = new RosterWrites();
     private final LastSends lastSends = new LastSends();
+    private VoiceStates voices = new VoiceStates();
     private @Nullable GuildSnapshot snapshot;
 
     private GuildState(GuildId guildId, @Nullable GuildSnapshot snapshot, int coldEntriesMax) {
@@ -47,6 +50,11 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
         return new GuildState(row.guild().id(), SnapshotFold.of(row), COLD_ENTRIES_MAX);
     }
 
+    /// Where to look for who is in voice: kept by the actor, beside this state.
+    public void hearing(VoiceStates kept) {
+        voices = kept;
+    }
+
     @Override
     public GuildId guildId() {
         return guildId;
@@ -60,6 +68,11 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     @Override
     public @Nullable ColdValue cold(ColdKey key) {
         return cold.get(key);
+    }
+
+    @Override
+    public @Nullable VoiceState voice(UserId userId) {
+        return voices.of(userId);
     }
 
     @Override

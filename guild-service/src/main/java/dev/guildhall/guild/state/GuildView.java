@@ -1,6 +1,7 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
@@ -20,6 +21,10 @@ public interface GuildView {
     /// What is known for the key; null when it must be loaded first.
     @Nullable
     ColdValue cold(ColdKey key);
+
+    /// Where the user is in voice, as it was published; null when nowhere.
+    @Nullable
+    VoiceState voice(UserId userId);
 
     /// When the user last sent to a channel with slow mode; null when never, or too long ago to be remembered.
     @Nullable

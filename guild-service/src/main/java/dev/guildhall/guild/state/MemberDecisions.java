@@ -35,7 +35,11 @@ final class MemberDecisions {
     static Decision modify(Scene scene, ModifyMember modify) {
         return ofMember(scene, modify.userId(), profile -> {
             Rejected refusal = refusal(scene, profile.member(), modify.change());
-            return refusal != null ? refusal : changed(profile, changed(profile.member(), modify.change()), true);
+            return refusal != null
+                    ? refusal
+                    : moved(
+                            changed(profile, changed(profile.member(), modify.change()), true),
+                            VoiceDecisions.moves(scene, modify.userId(), modify.change()));
         });
     }
 
@@ -69,7 +73,13 @@ final class MemberDecisions {
                 : decide.apply(new MemberProfile(person.member(), person.user()));
     }
 
-    private static Decision changed(MemberProfile before, Member after, boolean shown) {
+    private static Decision moved(Accepted changed, List<GuildEvent> moves) {
+        List<GuildEvent> events = new ArrayList<>(changed.events());
+        events.addAll(moves);
+        return new Accepted(events, changed.result());
+    }
+
+    private static Accepted changed(MemberProfile before, Member after, boolean shown) {
         MemberProfile profile = new MemberProfile(after, before.user());
         GuildResult result = shown ? new GuildResult.OfMember(profile, false) : GuildResult.NOTHING;
         return after.equals(before.member())
@@ -85,8 +95,8 @@ final class MemberDecisions {
                 before.avatar(),
                 List.copyOf(new LinkedHashSet<>(change.roles().overOr(before.roles(), List.of()))),
                 before.joinedAt(),
-                before.deaf(),
-                before.mute(),
+                change.deaf().overOr(before.deaf(), false),
+                change.mute().overOr(before.mute(), false),
                 before.pending(),
                 change.communicationDisabledUntil().over(before.communicationDisabledUntil()),
                 flags(before.flags(), change.flags().overOr(before.flags(), 0)));
@@ -113,7 +123,7 @@ final class MemberDecisions {
         if (timeout != null) {
             return timeout;
         }
-        Rejected voice = voiceRefusal(scene, change);
+        Rejected voice = VoiceDecisions.refusal(scene, member.userId(), change);
         return voice != null ? voice : flagsRefusal(scene, change.flags());
     }
 
@@ -189,27 +199,6 @@ final class MemberDecisions {
                 member.pending(),
                 null,
                 member.flags());
-    }
-
-    /// Only who sits in a voice channel can be muted or deafened there or moved from it, and as long as guilds
-    /// hold no voice states nobody does.
-    private static @Nullable Rejected voiceRefusal(Scene scene, MemberChange change) {
-        Rejected mute = change.mute().changes() ? scene.refusalWithout(Permission.MUTE_MEMBERS) : null;
-        if (mute != null) {
-            return mute;
-        }
-        Rejected deaf = change.deaf().changes() ? scene.refusalWithout(Permission.DEAFEN_MEMBERS) : null;
-        if (deaf != null) {
-            return deaf;
-        }
-        Rejected move = change.voiceChannel().changes() ? scene.refusalWithout(Permission.MOVE_MEMBERS) : null;
-        if (move != null) {
-            return move;
-        }
-        boolean asked = change.mute().changes()
-                || change.deaf().changes()
-                || change.voiceChannel().changes();
-        return asked ? Refusal.of(ApiError.TARGET_NOT_IN_VOICE) : null;
     }
 
     /// Source: guild resource, "Modify Guild Member".

@@ -75,6 +75,7 @@ public final class SnapshotFold {
                     GuildEvent.InviteCreated _,
                     GuildEvent.InviteUsed _,
                     GuildEvent.InviteDeleted _,
+                    GuildEvent.OfVoice _,
                     GuildEvent.Audited _,
                     GuildEvent.OfMessages _ -> before;
         };

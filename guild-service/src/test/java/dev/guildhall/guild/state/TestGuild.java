@@ -11,13 +11,16 @@ import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.NewChannel;
 import dev.guildhall.common.guild.Overwrite;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.Snowflake;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.patch.Patch;
@@ -29,6 +32,7 @@ import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Needs;
 import dev.guildhall.guild.state.Decision.Rejected;
+import dev.guildhall.guild.voice.VoiceStates;
 import dev.guildhall.owner.ColdLoad;
 import dev.guildhall.store.Change;
 import java.time.Duration;
@@ -68,6 +72,7 @@ final class TestGuild {
             Patch.keep());
 
     final TestRows rows = new TestRows();
+    private final VoiceStates voices = new VoiceStates();
     private GuildState state = GuildState.absent(ID);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long lastId;
@@ -85,6 +90,14 @@ final class TestGuild {
         account(BOB, "bob", false);
         account(STRANGER, "stranger", false);
         account(BOT, "robot", true);
+        state.hearing(voices);
+    }
+
+    /// Puts the member into a voice channel, or a stage.
+    void inVoice(UserId userId, ChannelId channelId, boolean suppressed) {
+        MemberProfile profile = new MemberProfile(member(userId), Objects.requireNonNull(rows.accounts.get(userId)));
+        voices.put(
+                userId, new VoiceState(profile, new SessionId("s"), channelId, false, false, false, suppressed, null));
     }
 
     /// The owner, Ann and Bob are in.
@@ -196,6 +209,7 @@ final class TestGuild {
         state = rows.record() == null
                 ? GuildState.absent(ID)
                 : GuildState.loaded(Objects.requireNonNull(rows.record()));
+        state.hearing(voices);
     }
 
     void passes(Duration time) {
