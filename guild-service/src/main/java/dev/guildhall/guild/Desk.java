@@ -79,6 +79,7 @@ final class Desk {
             case GuildQuery.VoiceOf query -> voiceOf(work, query);
             case GuildQuery.PresencesOf query -> query.replyTo().tell(presences(query));
             case GuildSession.Attach attach -> attach(work, attach);
+            case GuildSession.Subscribe at -> look(work, at);
             default -> throw new IllegalStateException("no work: " + work.message());
         }
     }
@@ -215,6 +216,17 @@ final class Desk {
         }
         state.pin(new ColdKey.PersonKey(attach.userId()));
         life.decided(Lane.WHOLE, List.of(), new GuildEffect.Enter(attach, self, roster));
+    }
+
+    /// Who is in a small guild's lists is read here, and right once everything that was decided before has left.
+    private void look(Work<GuildMessage> work, GuildSession.Subscribe at) {
+        if (!at.equals(continuity.subscription(at.sessionId())) || state.snapshot() == null) {
+            return;
+        }
+        ColdValue.Roster roster = roster(work);
+        if (roster != null) {
+            life.decided(Lane.WHOLE, List.of(), new GuildEffect.Look(at, roster));
+        }
     }
 
     /// Null when it is being read: the work has its turn again then.

@@ -110,6 +110,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         emission.presences().askAgain();
         emission.voice().settle();
         state.hearing(continuity.company().voices());
+        emission.lists().beginAgain();
         desk = new Desk(guildId, epoch, world, deciding, life, continuity, state);
     }
 
@@ -125,6 +126,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
             }
             case GuildSession.Detach detach -> emission.gone(detach.sessionId(), state());
             case GuildSession.VoiceSaid said -> emission.said(said);
+            case GuildSession.Subscribe at -> emission.lists().look(at);
             case UserPresence seen -> emission.presences().changed(seen);
             case GuildSignal.RelayGone gone ->
                 continuity.sessionsOf(gone.relay()).forEach(session -> emission.gone(session, state()));
@@ -173,6 +175,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
             case GuildAsk ask -> ask.replyTo().tell(answer(why));
             case GuildQuery query -> query.replyTo().tell(answer(why));
             case GuildSession.Attach attach -> refuseSession(attach, why);
+            case GuildSession.Subscribe at -> emission.lists().refused(at, why);
             default -> throw new IllegalStateException("no work: " + message);
         }
     }

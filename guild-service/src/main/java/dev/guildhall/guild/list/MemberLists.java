@@ -53,7 +53,7 @@ public final class MemberLists {
     public void open(
             GuildSnapshot published, Collection<MemberProfile> members, Function<UserId, Presence> presenceOf) {
         guild = published;
-        roll.begin(Groups.of(published.roles().values()), listsOffline(published));
+        roll.begin(published.roles(), listsOffline(published));
         members.forEach(each -> roll.put(each, presenceOf.apply(each.user().id())));
     }
 
@@ -172,7 +172,7 @@ public final class MemberLists {
                 || !after.roles().keySet().containsAll(before.roles().keySet());
         boolean seenAnew = !Sight.of(before).equals(Sight.of(after));
         if (regrouped) {
-            roll.regroup(groups, after.roles());
+            roll.regroup(after.roles());
         }
         if (outgrown) {
             roll.leaveOutOffline();
@@ -327,6 +327,6 @@ public final class MemberLists {
         guild = null;
         lists.clear();
         keys.clear();
-        roll.begin(Groups.OF_NO_ROLES, false);
+        roll.begin(Map.of(), false);
     }
 }

@@ -1,6 +1,5 @@
 package dev.guildhall.guild.list;
 
-import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.id.RoleId;
@@ -17,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class Roll {
     private final Map<UserId, Row> rows = new HashMap<>();
     private Groups groups = Groups.OF_NO_ROLES;
+    private Map<RoleId, Role> standing = Map.of();
     private boolean offlineListed;
     private int online;
 
     /// A member's row before and after, null where it stood in no list.
     record Change(@Nullable Row before, @Nullable Row after) {}
 
-    void begin(Groups first, boolean withOffline) {
+    void begin(Map<RoleId, Role> roles, boolean withOffline) {
         rows.clear();
         online = 0;
-        groups = first;
+        groups = Groups.of(roles.values());
+        standing = roles;
         offlineListed = withOffline;
     }
 
@@ -55,7 +56,7 @@ final class Roll {
         if (!offlineListed && !presence.shown()) {
             return remove(profile.user().id());
         }
-        Row after = Row.of(profile, presence, groups);
+        Row after = Row.of(standing(profile), presence, groups);
         Row before = rows.put(after.id(), after);
         online += shown(after) - shown(before);
         return new Change(before, after);
@@ -67,23 +68,21 @@ final class Roll {
         return new Change(before, null);
     }
 
-    /// Rows stand in other groups, and name no role that is gone.
-    void regroup(Groups after, Map<RoleId, Role> standing) {
-        groups = after;
-        rows.replaceAll((user, row) -> regrouped(row, standing));
+    /// The roles changed: rows stand in other groups, perhaps.
+    void regroup(Map<RoleId, Role> roles) {
+        groups = Groups.of(roles.values());
+        standing = roles;
+        rows.replaceAll(
+                (user, row) -> row.profile() == null ? row : Row.of(standing(row.profile()), row.presence(), groups));
     }
 
-    private Row regrouped(Row row, Map<RoleId, Role> standing) {
-        MemberProfile profile = row.profile();
-        if (profile == null) {
-            return row;
-        }
+    /// Without roles that are gone: their deletion tells no member.
+    private MemberProfile standing(MemberProfile profile) {
         List<RoleId> kept =
                 profile.member().roles().stream().filter(standing::containsKey).toList();
-        Member member = kept.size() == profile.member().roles().size()
-                ? profile.member()
-                : profile.member().withRoles(kept);
-        return Row.of(new MemberProfile(member, profile.user()), row.presence(), groups);
+        return kept.size() == profile.member().roles().size()
+                ? profile
+                : new MemberProfile(profile.member().withRoles(kept), profile.user());
     }
 
     /// The guild grew: who is offline goes.
