@@ -187,6 +187,7 @@ final class MemberListTest {
             Shown after = new Shown(again);
             after.rows.addAll(shown.rows);
             after.await("online 2", anna.name() + " online", ben.name() + " online");
+            assertThat(bens.passed(EventType.GUILD_MEMBER_LIST_UPDATE)).isEmpty();
         }
     }
 }
