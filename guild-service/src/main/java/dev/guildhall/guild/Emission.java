@@ -71,7 +71,8 @@ final class Emission {
             case GuildEffect.Publish publish
             when change.lost() -> publish.replyTo().tell(new GuildReply.Unavailable());
             case GuildEffect.Enter enter when change.lost() -> undo(enter);
-            case GuildEffect.Look look when change.lost() -> lists.entered(look.at().sessionId());
+            case GuildEffect.Look look
+            when change.lost() -> lists.entered(look.at().sessionId());
             case GuildEffect.Publish publish -> publish(publish, state);
             case GuildEffect.Enter enter -> enter(enter, state);
             case GuildEffect.Look look -> lists.open(look);

@@ -12,6 +12,7 @@ import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSubscription;
 import dev.guildhall.common.guild.RowBlocks;
+import dev.guildhall.common.guild.UserChanged;
 import dev.guildhall.common.guild.UserPresence;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.SessionId;
@@ -20,6 +21,7 @@ import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.PresenceStatus;
 import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.common.relay.RelayMessage;
+import dev.guildhall.common.user.User;
 import dev.guildhall.guild.state.GuildDecider;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +103,22 @@ class GuildListTest {
             reply(rig.ask(OWNER, GuildRig.newChannel("more")));
             show(rig, OWNER, PresenceStatus.ONLINE);
             assertThat(bodyWith(relay, "INSERT")).contains("\"online_count\":1");
+        }
+    }
+
+    @Test
+    void memberWhoseAccountChangesIsShownSo() {
+        try (GuildRig rig = new GuildRig()) {
+            ChannelId text = GuildRig.text(rig.found());
+            GuildRig.Relay relay = rig.new Relay();
+            relay.attached("p", OWNER, EVERYTHING);
+            look(rig, "p", text);
+            assertThat(relay.nextBody()).contains("\"op\":\"SYNC\"");
+            rig.guild.tell(new UserChanged(new User(MEMBER, "aaron", "0", null, "hash", false, 0)));
+            rig.guild.tell(new UserChanged(new User(new UserId(999), "nobody", "0", null, null, false, 0)));
+            assertThat(relay.nextBody()).contains("\"username\":\"aaron\"").contains("\"avatar\":\"hash\"");
+            assertThat(relay.nextBody()).contains("\"op\":\"DELETE\"").contains("\"op\":\"INSERT\",\"index\":1,");
+            assertThat(relay.rest()).isEmpty();
         }
     }
 

@@ -171,6 +171,31 @@ final class MemberListTest {
     }
 
     @Test
+    void newNameOfAnAccountIsHeardInItsGuilds() throws IOException, InterruptedException {
+        Account anna = portal.register("anna");
+        Account ben = portal.register("ben");
+        Place place = Place.open(portal, anna, "named");
+        place.welcome(ben);
+        try (GatewaySession annas = GatewaySession.asPerson(portal, anna)) {
+            look(annas, place);
+            annas.await(EventType.GUILD_MEMBER_LIST_UPDATE);
+            portal.as(ben)
+                    .patch("/users/@me", Wire.object("global_name", "Benjamin"))
+                    .expect(200);
+            JsonNode changed = annas.await(EventType.GUILD_MEMBER_UPDATE);
+            assertThat(changed.path("guild_id").asText()).isEqualTo(place.guildId());
+            assertThat(changed.path("user").path("global_name").asText()).isEqualTo("Benjamin");
+            assertThat(place.asOwner()
+                            .get(place.guild("/members/" + ben.id()))
+                            .expect(200)
+                            .path("user")
+                            .path("global_name")
+                            .asText())
+                    .isEqualTo("Benjamin");
+        }
+    }
+
+    @Test
     void rowsGoOnAfterAResume() throws IOException, InterruptedException {
         Account anna = portal.register("anna");
         Account ben = portal.register("ben");
