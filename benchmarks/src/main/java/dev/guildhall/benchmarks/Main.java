@@ -32,6 +32,7 @@ public final class Main {
         questions.put("fan-out", new FanOutBenchmark());
         questions.put("idle", new IdleSessionBenchmark());
         questions.put("commits", new CommitBenchmark());
+        questions.put("lists", new MemberListBenchmark());
         questions.put("recovery", new RecoveryBenchmark());
         questions.put("start", new StartBenchmark());
         return questions;

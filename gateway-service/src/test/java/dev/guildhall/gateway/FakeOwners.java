@@ -119,6 +119,11 @@ final class FakeOwners implements Owners {
         tell(new GuildDelivery.SessionRefused(guildId, 1, sessionId));
     }
 
+    /// The guild goes on elsewhere.
+    void moved(GuildId guildId) {
+        tell(new GuildDelivery.EpochStarted(guildId, 2, false));
+    }
+
     private void tell(GuildDelivery delivery) {
         ActorRef<RelayMessage> to = relay;
         if (to == null) throw new AssertionError("nobody attached yet");

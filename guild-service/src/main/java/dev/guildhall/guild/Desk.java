@@ -11,6 +11,7 @@ import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.PermissionCalculator;
+import dev.guildhall.common.guild.UserChanged;
 import dev.guildhall.common.guild.VoiceState;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
@@ -35,6 +36,7 @@ import dev.guildhall.store.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /// Where a loaded guild's work is decided: commands, queries, sessions that attach. What is not in memory is
@@ -79,6 +81,8 @@ final class Desk {
             case GuildQuery.VoiceOf query -> voiceOf(work, query);
             case GuildQuery.PresencesOf query -> query.replyTo().tell(presences(query));
             case GuildSession.Attach attach -> attach(work, attach);
+            case GuildSession.Subscribe at -> look(work, at);
+            case UserChanged changed -> userChanged(work, changed);
             default -> throw new IllegalStateException("no work: " + work.message());
         }
     }
@@ -88,23 +92,36 @@ final class Desk {
         switch (deciding.decide(state, ask.actorId(), ask.command(), ask.reason(), facts)) {
             case Decision.Needs needs -> cold.await(work, needs.keys());
             case Decision.Rejected rejected -> ask.replyTo().tell(rejected.answer());
-            case Decision.Accepted accepted -> accept(ask, accepted);
+            case Decision.Accepted accepted -> accept(ask.replyTo(), accepted);
+        }
+    }
+
+    /// As if the membership had changed: its row is written again as it is.
+    private void userChanged(Work<GuildMessage> work, UserChanged changed) {
+        if (state.snapshot() == null) {
+            return;
+        }
+        ColdValue.Person person = person(work, changed.user().id());
+        Member member = person == null ? null : person.member();
+        if (member != null) {
+            GuildEvent event = new GuildEvent.MemberChanged(new MemberProfile(member, changed.user()));
+            accept(life.nobody(), new Decision.Accepted(List.of(event), GuildResult.NOTHING));
         }
     }
 
     /// An acceptance without events ("it is so already") may rest on what is not durable yet, so it waits for
     /// its turn, too.
-    private void accept(GuildAsk ask, Decision.Accepted accepted) {
+    private void accept(ActorRef<GuildReply> replyTo, Decision.Accepted accepted) {
         List<GuildEvent> events = accepted.events();
         Lane lane = events.isEmpty() ? Lane.WHOLE : GuildLane.of(events.getFirst());
         if (life.full(lane)) {
-            ask.replyTo().tell(new GuildReply.Unavailable());
+            replyTo.tell(new GuildReply.Unavailable());
             return;
         }
         List<Change> changes = apply(events);
         state.pinWritten(events);
         OpenChange<GuildEffect> change = life.decided(
-                lane, changes, new GuildEffect.Publish(events, GuildReply.done(accepted.result()), ask.replyTo()));
+                lane, changes, new GuildEffect.Publish(events, GuildReply.done(accepted.result()), replyTo));
         if (change.number() == 0) {
             state.unpinWritten(events);
         }
@@ -215,6 +232,17 @@ final class Desk {
         }
         state.pin(new ColdKey.PersonKey(attach.userId()));
         life.decided(Lane.WHOLE, List.of(), new GuildEffect.Enter(attach, self, roster));
+    }
+
+    /// Who is in a small guild's lists is read here, and right once everything that was decided before has left.
+    private void look(Work<GuildMessage> work, GuildSession.Subscribe at) {
+        if (!at.equals(continuity.subscription(at.sessionId())) || state.snapshot() == null) {
+            return;
+        }
+        ColdValue.Roster roster = roster(work);
+        if (roster != null) {
+            life.decided(Lane.WHOLE, List.of(), new GuildEffect.Look(at, roster));
+        }
     }
 
     /// Null when it is being read: the work has its turn again then.

@@ -38,6 +38,7 @@ final class Emission {
     private final Owners owners;
     private final PresenceFlow presences;
     private final VoiceFlow voice;
+    private final ListFlow lists;
     private boolean begun;
 
     Emission(
@@ -53,7 +54,8 @@ final class Emission {
         this.audience = audience;
         this.fanOut = fanOut;
         this.owners = world.owners();
-        this.presences = new PresenceFlow(guildId, continuity, fanOut, owners);
+        this.lists = new ListFlow(life, continuity, audience, fanOut);
+        this.presences = new PresenceFlow(guildId, continuity, fanOut, owners, lists);
         this.voice = new VoiceFlow(guildId, world, continuity, fanOut);
     }
 
@@ -69,8 +71,11 @@ final class Emission {
             case GuildEffect.Publish publish
             when change.lost() -> publish.replyTo().tell(new GuildReply.Unavailable());
             case GuildEffect.Enter enter when change.lost() -> undo(enter);
+            case GuildEffect.Look look
+            when change.lost() -> lists.entered(look.at().sessionId());
             case GuildEffect.Publish publish -> publish(publish, state);
             case GuildEffect.Enter enter -> enter(enter, state);
+            case GuildEffect.Look look -> lists.open(look);
         }
     }
 
@@ -90,6 +95,7 @@ final class Emission {
             out.addAll(fanOut.of(event, snapshot));
             out.addAll(voice.behind(event, snapshot));
         }
+        out.addAll(lists.happened(publish.events(), snapshot));
         continuity.publish(snapshot);
         voice.keep();
         out.forEach(Outgoing::send);
@@ -97,6 +103,7 @@ final class Emission {
         publish.events().forEach(event -> tellUsers(event, leavers));
         leavers.forEach(seat -> presences.expelled(seat.userId()));
         leavers.forEach(seat -> gone(seat.sessionId(), state));
+        lists.tell();
         publish.replyTo().tell(publish.answer());
     }
 
@@ -114,6 +121,7 @@ final class Emission {
         }
         attached.send();
         presences.asks(enter.session().userId());
+        lists.entered(enter.session().sessionId());
     }
 
     private List<Seat> leavers(GuildEvent event) {
@@ -156,6 +164,7 @@ final class Emission {
     /// The session is out, or never came in.
     void gone(SessionId sessionId, @Nullable GuildState state) {
         audience.detach(sessionId);
+        lists.gone(sessionId);
         GuildContinuity.Attached before = continuity.remove(sessionId);
         if (before != null) {
             unpin(before.session().userId(), state);
@@ -183,6 +192,11 @@ final class Emission {
     /// Who is in voice.
     VoiceFlow voice() {
         return voice;
+    }
+
+    /// What sessions look at.
+    ListFlow lists() {
+        return lists;
     }
 
     private static void unpin(UserId user, @Nullable GuildState state) {

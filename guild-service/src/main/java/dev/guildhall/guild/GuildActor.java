@@ -5,6 +5,7 @@ import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.UserChanged;
 import dev.guildhall.common.guild.UserPresence;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.ApiError;
@@ -111,6 +112,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         emission.presences().askAgain();
         emission.voice().settle();
         state.hearing(continuity.company().voices());
+        emission.lists().beginAgain();
         desk = new Desk(guildId, epoch, world, deciding, life, continuity, state);
     }
 
@@ -126,6 +128,8 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
             }
             case GuildSession.Detach detach -> emission.gone(detach.sessionId(), state());
             case GuildSession.VoiceSaid said -> emission.said(said);
+            case GuildSession.Subscribe at -> emission.lists().look(at);
+            case UserChanged changed -> life.take(changed, false);
             case UserPresence seen -> emission.presences().changed(seen);
             case GuildSignal.RelayGone gone ->
                 continuity.sessionsOf(gone.relay()).forEach(session -> emission.gone(session, state()));
@@ -174,6 +178,9 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
             case GuildAsk ask -> ask.replyTo().tell(answer(why));
             case GuildQuery query -> query.replyTo().tell(answer(why));
             case GuildSession.Attach attach -> refuseSession(attach, why);
+            case GuildSession.Subscribe at -> emission.lists().refused(at, why);
+            // Others hear of it when they see the member next, or with its next change.
+            case UserChanged changed -> life.log().warn("guild {} misses a change of a user: {}", guildId, why);
             default -> throw new IllegalStateException("no work: " + message);
         }
     }

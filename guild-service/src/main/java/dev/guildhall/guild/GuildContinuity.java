@@ -30,6 +30,8 @@ final class GuildContinuity {
     private final Map<UserId, Integer> sessionsOf = new HashMap<>();
     /// Sessions that said they attach and are not in yet: their last word.
     private final Map<SessionId, GuildSession.Attach> entering = new LinkedHashMap<>();
+    /// What sessions look at, of those that are in or enter.
+    private final Map<SessionId, GuildSession.Subscribe> subscriptions = new LinkedHashMap<>();
     private final List<GuildSession.Attach> deferred = new ArrayList<>();
     private @Nullable GuildSnapshot published;
 
@@ -69,6 +71,28 @@ final class GuildContinuity {
         entering.remove(sessionId);
     }
 
+    /// The session's last word on what it looks at. False when there is no such session.
+    boolean looks(GuildSession.Subscribe at) {
+        boolean there = attached.containsKey(at.sessionId()) || entering.containsKey(at.sessionId());
+        if (there) {
+            subscriptions.put(at.sessionId(), at);
+        }
+        return there;
+    }
+
+    /// Null when it looks at nothing.
+    GuildSession.@Nullable Subscribe subscription(SessionId sessionId) {
+        return subscriptions.get(sessionId);
+    }
+
+    List<GuildSession.Subscribe> subscriptions() {
+        return List.copyOf(subscriptions.values());
+    }
+
+    void looksNoMore(SessionId sessionId) {
+        subscriptions.remove(sessionId);
+    }
+
     /// The session attaches once the store answers again.
     void defer(GuildSession.Attach session) {
         deferred.add(session);
@@ -91,6 +115,7 @@ final class GuildContinuity {
     @Nullable
     Attached remove(SessionId sessionId) {
         entering.remove(sessionId);
+        subscriptions.remove(sessionId);
         return uncounted(attached.remove(sessionId));
     }
 

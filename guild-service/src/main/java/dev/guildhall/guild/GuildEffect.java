@@ -22,4 +22,8 @@ sealed interface GuildEffect {
     /// members then, null where the session is not told of all.
     record Enter(GuildSession.Attach session, MemberProfile self, ColdValue.@Nullable Roster roster)
             implements GuildEffect {}
+
+    /// Shows member lists of a guild that are held by nobody yet. `roster` is everybody when everything decided
+    /// before has left.
+    record Look(GuildSession.Subscribe at, ColdValue.Roster roster) implements GuildEffect {}
 }

@@ -19,12 +19,14 @@ final class PresenceFlow {
     private final GuildContinuity continuity;
     private final FanOut fanOut;
     private final Owners owners;
+    private final ListFlow lists;
 
-    PresenceFlow(GuildId guildId, GuildContinuity continuity, FanOut fanOut, Owners owners) {
+    PresenceFlow(GuildId guildId, GuildContinuity continuity, FanOut fanOut, Owners owners, ListFlow lists) {
         this.guildId = guildId;
         this.continuity = continuity;
         this.fanOut = fanOut;
         this.owners = owners;
+        this.lists = lists;
     }
 
     void asks(UserId user) {
@@ -60,9 +62,11 @@ final class PresenceFlow {
         if (presence.equals(presences().of(user))) {
             return;
         }
-        List<Outgoing> out = fanOut.presence(user, presence, continuity.published());
+        List<Outgoing> out = fanOut.presence(user, presence, continuity.published(), lists.watchersOf(user));
         presences().put(user, presence);
+        lists.seen(user, presence);
         out.forEach(Outgoing::send);
+        lists.tell();
     }
 
     private Presences presences() {

@@ -55,8 +55,17 @@ final class AccountDecisions {
                 changes,
                 user.with(account, user.application()),
                 login != null ? new UserDecision.Revoked.Everything() : UserDecision.NOTHING,
-                List.of(new Notice.ToSessions(PersonalEvents.userUpdate(account))),
+                notices(shown, account),
                 new UserReply.Saved(account));
+    }
+
+    private static List<Notice> notices(User before, Account account) {
+        List<Notice> notices = new ArrayList<>();
+        notices.add(new Notice.ToSessions(PersonalEvents.userUpdate(account)));
+        if (!before.equals(account.user())) {
+            notices.add(new Notice.ToGuilds(account.user()));
+        }
+        return notices;
     }
 
     private static void renamed(

@@ -1,5 +1,6 @@
 package dev.guildhall.user;
 
+import dev.guildhall.common.guild.UserChanged;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
@@ -7,6 +8,7 @@ import dev.guildhall.common.personal.PersonalVersions;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.PersonalCommand;
+import dev.guildhall.common.user.User;
 import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
@@ -247,8 +249,17 @@ public final class UserActor implements Owner<UserMessage, UserState, Errand> {
     private void tell(Notice notice) {
         switch (notice) {
             case Notice.ToSessions event -> sessions.deliver(List.of(event.event()));
+            case Notice.ToGuilds changed -> tellGuilds(changed.user());
             case Notice.ToPeer peer -> peers.tell(peer.peer(), peer.command());
         }
+    }
+
+    /// Once, whatever becomes of it: a guild that misses it shows the account as it was until it reads it anew.
+    private void tellGuilds(User changed) {
+        life.await(
+                () -> world.store().accounts().guildsOf(userId),
+                guilds -> guilds.forEach(guild -> world.owners().toGuild(guild, new UserChanged(changed))),
+                failure -> life.log().warn("user {} cannot tell its guilds: {}", userId, failure.toString()));
     }
 
     @Override

@@ -6,12 +6,14 @@ import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.Member;
+import dev.guildhall.common.guild.UserChanged;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.presence.ClientInfo;
 import dev.guildhall.common.presence.SessionPresence;
@@ -67,6 +69,7 @@ class UserActorTest {
     private final HeldStore store = new HeldStore();
     private volatile Instant now = Instant.EPOCH;
     private final TestProbe<ActorRef<UserMessage>> passivations = kit.createTestProbe();
+    private final TestProbe<GuildMessage> guild = kit.createTestProbe();
 
     @AfterEach
     void stop() {
@@ -80,6 +83,22 @@ class UserActorTest {
         assertThat(holder(Claim.Kind.USERNAME, "anna")).contains(new OwnerId.OfUser(ANNA));
         assertThat(holder(Claim.Kind.EMAIL, "anna@example.org")).contains(new OwnerId.OfUser(ANNA));
         assertThat(store.durable().getLast().changes()).hasSize(4).hasAtLeastOneElementOfType(Change.HoldClaim.class);
+    }
+
+    @Test
+    void guildsHearOfANewNameAndOfNothingThatTheyDoNotShow() {
+        ActorRef<UserMessage> anna = spawn(ANNA);
+        ask(anna, register("anna", null));
+        store.apply(new Change.PutMember(GUILD, Member.joined(ANNA, Instant.EPOCH, List.of())));
+        ask(anna, modified("anna", "other@example.org"));
+        ask(anna, modified("annabel", null));
+        UserChanged heard = guild.expectMessageClass(UserChanged.class, Duration.ofSeconds(10));
+        assertThat(heard.user().username()).isEqualTo("annabel");
+        guild.expectNoMessage(Duration.ZERO);
+    }
+
+    private static UserCommand modified(String name, @Nullable String email) {
+        return new UserCommand.ModifyAccount(name, Patch.keep(), Patch.keep(), email, null, null);
     }
 
     @Test
@@ -312,16 +331,17 @@ class UserActorTest {
                 () -> now,
                 () -> 0,
                 new SplittableRandom(3),
-                new NoOwners(),
+                new Told(),
                 LINKS);
         return kit.spawn(
                 UserActor.create(user, world, self -> passivations.getRef().tell(self)));
     }
 
-    private static final class NoOwners implements Owners {
+    private final class Told implements Owners {
         @Override
         public void toGuild(GuildId guildId, GuildMessage message) {
-            throw new AssertionError("a user talks to no guild");
+            assertThat(guildId).isEqualTo(GUILD);
+            guild.getRef().tell(message);
         }
 
         @Override

@@ -19,7 +19,13 @@ final class RouteRows {
     private RouteRows() {}
 
     static List<RouteRow> all() {
-        return Stream.of(AccountRows.all(), GuildRows.all(), ExpressionRows.all(), VoiceRows.all(), ChannelRows.all(), MessageRows.all())
+        return Stream.of(
+                        AccountRows.all(),
+                        GuildRows.all(),
+                        ExpressionRows.all(),
+                        VoiceRows.all(),
+                        ChannelRows.all(),
+                        MessageRows.all())
                 .flatMap(List::stream)
                 .toList();
     }

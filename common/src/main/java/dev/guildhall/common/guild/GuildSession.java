@@ -41,6 +41,11 @@ public sealed interface GuildSession extends GuildMessage {
             ActorRef<SessionMessage> replyTo)
             implements GuildSession {}
 
+    /// From a person's session, by op 14 or 37, and again after the guild moved: what it looks at from here on.
+    /// Answered by events alone: GUILD_MEMBER_LIST_UPDATE for the lists of channels that the user sees, now or
+    /// later, PRESENCE_UPDATE for members. It may come before [Attach] is answered, and ends with the session.
+    record Subscribe(SessionId sessionId, GuildSubscription subscription) implements GuildSession {}
+
     /// The session is over.
     record Detach(SessionId sessionId, ActorRef<RelayMessage> relay) implements GuildSession {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.user.User;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,17 @@ public final class MemberJson {
         out.writeStartObject();
         Fields.id(out, "user_id", member.userId().value());
         fields(out, member);
+        out.writeEndObject();
+    }
+
+    /// With its user and how it is seen: a row of a member list. Source: community docs.
+    public static void writeListed(JsonGenerator out, MemberProfile profile, Presence presence) throws IOException {
+        out.writeStartObject();
+        out.writeFieldName("user");
+        UserJson.write(out, profile.user());
+        fields(out, profile.member());
+        out.writeFieldName("presence");
+        PresenceJson.write(out, profile.user().id(), presence);
         out.writeEndObject();
     }
 

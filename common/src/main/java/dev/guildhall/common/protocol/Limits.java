@@ -353,6 +353,23 @@ public final class Limits {
     /// rate limited.
     public static final Duration ALL_MEMBERS_WINDOW = Duration.ofSeconds(30);
 
+    /// Rows of one range of a member list. Source: community docs, guild subscriptions.
+    public static final int MEMBER_LIST_BLOCK_ROWS = 100;
+
+    /// Ranges that a session may look at in one channel's list; more are ignored. Clients show three. Source:
+    /// community docs; the two more are our own.
+    public static final int MEMBER_LIST_RANGES_MAX = 5;
+
+    /// Channels whose lists a session may look at in one guild; more are ignored. First-party clients name five
+    /// at most; our own bound.
+    public static final int MEMBER_LIST_CHANNELS_MAX = 10;
+
+    /// Members whose presence a session may ask for in one guild; more are ignored. A frame holds fewer.
+    public static final int SUBSCRIBED_MEMBERS_MAX = 750;
+
+    /// In larger guilds member lists leave out who is offline. Source: community docs.
+    public static final int OFFLINE_LISTED_MEMBERS_MAX = 1000;
+
     // What is a person's own.
 
     /// Friends and requests of a user, in both directions. See [ApiError#MAX_FRIENDS].

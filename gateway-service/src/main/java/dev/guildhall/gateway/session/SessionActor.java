@@ -223,6 +223,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private void attach(GuildId guildId, boolean withGuildCreate) {
         record.unanswered.put(guildId, withGuildCreate);
         shared.owners().toGuild(guildId, record.attach(withGuildCreate, shared));
+        operations.subscribe(guildId);
         if (!timers.isTimerActive(new SessionSignal.RetryAttach())) scheduleRetry();
     }
 
@@ -238,6 +239,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         record.attachRounds++;
         for (Map.Entry<GuildId, Boolean> guild : record.unanswered.entrySet()) {
             shared.owners().toGuild(guild.getKey(), record.attach(guild.getValue(), shared));
+            operations.subscribe(guild.getKey());
         }
         scheduleRetry();
         return this;
@@ -254,6 +256,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
     private Behavior<SessionMessage> guildLeft(GuildId guildId) {
         record.guilds.remove(guildId);
+        record.subscriptions.remove(guildId);
         return guildAnswered(guildId);
     }
 
@@ -271,6 +274,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     /// The client was told of this guild (a bot in READY, for one), and would wait for it.
     private Behavior<SessionMessage> guildMissing(GuildId guildId) {
         boolean known = record.guilds.remove(guildId);
+        record.subscriptions.remove(guildId);
         if (known && record.started() && EventType.GUILD_DELETE.passesInGuild(record.spec.intents())) {
             Bytes body = Bytes.utf8("{\"id\":\"" + guildId + "\"}");
             shared.relay()

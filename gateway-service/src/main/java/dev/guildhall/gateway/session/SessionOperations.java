@@ -1,6 +1,9 @@
 package dev.guildhall.gateway.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.GuildSubscription;
+import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.presence.OwnSession;
 import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.relay.DirectDelivery;
@@ -38,6 +41,7 @@ final class SessionOperations {
         switch (operation.opcode()) {
             case PRESENCE_UPDATE -> presenceSaid(operation.data());
             case VOICE_STATE_UPDATE -> voice.said(operation.data());
+            case GUILD_SUBSCRIPTIONS, GUILD_SUBSCRIPTIONS_BULK -> subscribed(operation);
             default -> membersAsked(operation.data());
         }
     }
@@ -72,6 +76,29 @@ final class SessionOperations {
         record.ownSessions = sessions;
         if (record.started()) {
             shared.relay().tell(new DirectDelivery(List.of(record.spec.id()), SessionsBody.replace(sessions)));
+        }
+    }
+
+    /// People alone look at lists: of bots it is passed over, as are guilds that the session is not in.
+    private void subscribed(SessionSignal.Operation operation) {
+        if (record.spec.bot() || !record.started()) {
+            shared.counters().add(GatewayCounter.OPERATIONS_WITHOUT_EFFECT);
+            return;
+        }
+        SubscriptionRequest.byGuild(operation.opcode(), operation.data()).forEach((guildId, said) -> {
+            if (record.guilds.contains(guildId)) {
+                GuildSubscription before = record.subscriptions.getOrDefault(guildId, GuildSubscription.NONE);
+                record.subscriptions.put(guildId, SubscriptionRequest.after(before, said));
+                subscribe(guildId);
+            }
+        });
+    }
+
+    /// Tells the guild what the session looks at, if it looks at anything.
+    void subscribe(GuildId guildId) {
+        GuildSubscription subscription = record.subscriptions.get(guildId);
+        if (subscription != null) {
+            shared.owners().toGuild(guildId, new GuildSession.Subscribe(record.spec.id(), subscription));
         }
     }
 

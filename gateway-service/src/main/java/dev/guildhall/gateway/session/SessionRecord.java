@@ -1,6 +1,7 @@
 package dev.guildhall.gateway.session;
 
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.GuildSubscription;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.presence.OwnSession;
 import dev.guildhall.common.presence.SessionPresence;
@@ -55,6 +56,9 @@ final class SessionRecord {
 
     /// When all members of a guild were last asked for; bounded by the session's guilds.
     private final Map<GuildId, Long> allMembersAskedNs = new HashMap<>(0);
+
+    /// What a person's session looks at, for a guild that moved; bounded by the session's guilds.
+    final Map<GuildId, GuildSubscription> subscriptions = new HashMap<>(0);
 
     Phase phase = Phase.NEW;
 

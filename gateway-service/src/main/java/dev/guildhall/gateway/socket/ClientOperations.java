@@ -5,8 +5,8 @@ import dev.guildhall.common.protocol.Opcode;
 
 /// The shapes of the operations that a client sends once its session runs, and which of them do something.
 ///
-/// Today presence (3), voice (4) and members of a guild (8) are. All others of the protocol's table are
-/// accepted when their shape is right and have no effect: member-list subscriptions (14, 37), calls and
+/// Today presence (3), voice (4), members of a guild (8) and subscriptions (14, 37) are. All others of the
+/// protocol's table are accepted when their shape is right and have no effect: calls and
 /// streams (13, 18–22), soundboard (31), last messages (34), channel info (36, 39, 43) and the rest of the
 /// first-party ones. None of them has an answer that a library waits for with a deadline. They are counted
 /// as [GatewayCounter#OPERATIONS_WITHOUT_EFFECT].
@@ -15,7 +15,11 @@ final class ClientOperations {
 
     static boolean hasEffect(Opcode opcode) {
         return switch (opcode) {
-            case PRESENCE_UPDATE, VOICE_STATE_UPDATE, REQUEST_GUILD_MEMBERS -> true;
+            case PRESENCE_UPDATE,
+                    VOICE_STATE_UPDATE,
+                    REQUEST_GUILD_MEMBERS,
+                    GUILD_SUBSCRIPTIONS,
+                    GUILD_SUBSCRIPTIONS_BULK -> true;
             default -> false;
         };
     }

@@ -94,8 +94,6 @@ final class SocketHandlerTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "{\"op\":14,\"d\":{\"guild_id\":1,\"channels\":{\"5\":[[0,99]]}}}",
-                "{\"op\":37,\"d\":{\"subscriptions\":{\"1\":{\"typing\":true}}}}",
                 "{\"op\":41,\"d\":\"whatever\"}",
                 "{\"op\":24,\"d\":5}",
             })

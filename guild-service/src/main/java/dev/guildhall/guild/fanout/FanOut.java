@@ -16,7 +16,10 @@ import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.GuildEvent;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what happened in a guild into messages for relays. It moves the [Audience] along, and sends nothing:
@@ -91,11 +94,40 @@ public final class FanOut {
         return voice.server(sessionId, token);
     }
 
-    /// From here on the member is seen so. `guild` is what was published last.
-    public List<Outgoing> presence(UserId user, Presence presence, @Nullable GuildSnapshot guild) {
+    /// From here on the member is seen so. `guild` is what was published last; `watchers` asked for the member
+    /// by name, and hear it wherever their kind does not anyway.
+    public List<Outgoing> presence(
+            UserId user, Presence presence, @Nullable GuildSnapshot guild, Collection<SessionId> watchers) {
+        Recipients all = audience.hearersOfPresence(Presences.largeForPeople(guild));
+        List<Seat> others = seats(watchers).stream()
+                .filter(seat -> !all.include(seat.visibilityClass()))
+                .toList();
         EncodedEvent event = bodies.presence(user, presence);
-        boolean botsOnly = Presences.largeForPeople(guild);
-        return delivering.to(audience.hearersOfPresence(botsOnly), event);
+        return delivering.variants(all, List.of(new Publisher.Variant(event, all.classes(), others, List.of())));
+    }
+
+    /// How these members are seen, to a session that has not been told.
+    public List<Outgoing> presences(Map<UserId, Presence> presences, SessionId session) {
+        List<Seat> seat = seats(List.of(session));
+        List<Outgoing> out = new ArrayList<>();
+        presences.forEach((user, presence) -> out.addAll(delivering.toSessions(seat, bodies.presence(user, presence))));
+        return out;
+    }
+
+    /// One event to these sessions, as far as they sit here.
+    public List<Outgoing> toSessions(EncodedEvent event, Collection<SessionId> sessions) {
+        return delivering.toSessions(seats(sessions), event);
+    }
+
+    private List<Seat> seats(Collection<SessionId> sessions) {
+        List<Seat> seats = new ArrayList<>(sessions.size());
+        for (SessionId session : sessions) {
+            Seat seat = audience.seat(session);
+            if (seat != null) {
+                seats.add(seat);
+            }
+        }
+        return seats;
     }
 
     /// Tells a relay again in which class a session sits, after a restart of the guild.

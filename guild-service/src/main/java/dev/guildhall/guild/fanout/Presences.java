@@ -32,12 +32,13 @@ public final class Presences {
     private record Listed(long version, ColdValue.@Nullable Roster roster, Bytes body) {}
 
     /// Whether a session hears of the others' presence: it asked for it; and a user account only in a guild
-    /// so small, since it has no way yet to say whom it looks at.
+    /// so small: in others it says whom it looks at.
     static boolean heardBy(GuildSession.Attach session, @Nullable GuildSnapshot guild) {
         return EventType.PRESENCE_UPDATE.passesInGuild(session.intents()) && (session.bot() || !largeForPeople(guild));
     }
 
-    static boolean largeForPeople(@Nullable GuildSnapshot guild) {
+    /// People hear of the presence of nobody but of those whom they name, and see lists.
+    public static boolean largeForPeople(@Nullable GuildSnapshot guild) {
         return guild == null || guild.guild().memberCount() > Limits.LARGE_THRESHOLD_MAX;
     }
 

@@ -84,8 +84,9 @@ public sealed interface ColdValue {
 
     /// By user id.
     record Roster(List<MemberProfile> members) implements ColdValue {
-        /// More than this nobody asks for: GUILD_CREATE lists everybody up to the client's threshold.
-        public static final int MEMBERS_MAX = Limits.LARGE_THRESHOLD_MAX;
+        /// More than this nobody asks for: member lists hold who is offline up to here, GUILD_CREATE lists
+        /// everybody up to the client's threshold, which is less.
+        public static final int MEMBERS_MAX = Limits.OFFLINE_LISTED_MEMBERS_MAX;
 
         public Roster {
             members = members.stream()
