@@ -119,6 +119,7 @@ scenario('emojis, stickers, icon and vanity code', async logIn => {
   const joining = next(client, Events.GuildMemberAdd, member => member.id === env('STRANGER_ID'));
   await acts(env('STRANGER_TOKEN'))('POST', `/invites/${code}`, {});
   await joining;
+  await acts(env('STRANGER_TOKEN'))('DELETE', `/users/@me/guilds/${guild.id}`);
   assert.deepEqual(await guild.fetchVanityData(), { code, uses: 1 });
   const taken = acts(env('PERSON_TOKEN'));
   const other = await taken('POST', '/guilds', { name: 'elsewhere' });

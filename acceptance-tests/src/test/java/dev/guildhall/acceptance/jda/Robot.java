@@ -40,6 +40,8 @@ record Robot(JDA jda, Ear ear) implements AutoCloseable {
         Robot robot = new Robot(jda, ear);
         try {
             ear.await(ReadyEvent.class);
+            // JDA tells of READY a moment before it calls itself connected.
+            jda.awaitReady();
             return robot;
         } catch (InterruptedException | AssertionError failure) {
             robot.close();
