@@ -7,41 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.common.protocol.ApplicationFlag;
 import dev.guildhall.common.protocol.Intent;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-@SuppressWarnings("NullAway") // JUnit fills the folder, and the store before the first test.
-final class MemberRequestsTest {
-    @TempDir
-    private static Path folder;
-
-    private static TestStore store;
-
-    private final TestGateway gateway = new TestGateway(store, ChannelInboundHandlerAdapter::new);
-
-    @BeforeAll
-    static void openStore() {
-        store = new TestStore(folder, GUILD);
-    }
-
-    @AfterAll
-    static void closeStore() {
-        store.close();
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-    }
-
+final class MemberRequestsTest extends OnTestGateway {
     private WireClient bot(long intents) throws IOException {
         gateway.owners.applicationFlags = ApplicationFlag.GATEWAY_GUILD_MEMBERS.mask();
         WireClient client = gateway.connect().identify("bot", intents);

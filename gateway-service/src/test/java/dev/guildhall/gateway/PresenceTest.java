@@ -20,43 +20,14 @@ import dev.guildhall.common.protocol.PresenceStatus;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.gateway.socket.GatewayCounter;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings("NullAway") // JUnit fills the folder, and the store before the first test.
-final class PresenceTest {
-    @TempDir
-    private static Path folder;
-
-    private static TestStore store;
-
-    private final TestGateway gateway = new TestGateway(store, ChannelInboundHandlerAdapter::new);
-
-    @BeforeAll
-    static void openStore() {
-        store = new TestStore(folder, GUILD);
-    }
-
-    @AfterAll
-    static void closeStore() {
-        store.close();
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-    }
-
+final class PresenceTest extends OnTestGateway {
     private List<SessionPresence> shown() {
         return gateway.owners.toUsers.stream()
                 .filter(UserMessage.ShowPresence.class::isInstance)

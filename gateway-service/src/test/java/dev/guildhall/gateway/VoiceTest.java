@@ -13,43 +13,14 @@ import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.session.SessionMessage.VoiceAnswered;
 import dev.guildhall.common.session.SessionMessage.VoicePlace;
 import dev.guildhall.gateway.socket.GatewayCounter;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings("NullAway") // JUnit fills the folder, and the store before the first test.
-final class VoiceTest {
+final class VoiceTest extends OnTestGateway {
     private static final GuildId OTHER = new GuildId(GUILD.value() + 1);
-
-    @TempDir
-    private static Path folder;
-
-    private static TestStore store;
-
-    private final TestGateway gateway = new TestGateway(store, ChannelInboundHandlerAdapter::new);
-
-    @BeforeAll
-    static void openStore() {
-        store = new TestStore(folder, GUILD);
-    }
-
-    @AfterAll
-    static void closeStore() {
-        store.close();
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
-    }
 
     private static String join(GuildId guild, long channel) {
         return "{\"op\":4,\"d\":{\"guild_id\":\"" + guild + "\",\"channel_id\":" + channel

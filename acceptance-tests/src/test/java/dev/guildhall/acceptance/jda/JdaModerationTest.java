@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.guildhall.acceptance.client.Account;
-import dev.guildhall.acceptance.client.Place;
 import dev.guildhall.acceptance.client.Portal;
 import dev.guildhall.acceptance.node.OnNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.audit.ActionType;
 import net.dv8tion.jda.api.audit.AuditLogEntry;
-import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Invite;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.PermissionOverride;
@@ -44,43 +40,14 @@ import net.dv8tion.jda.api.events.guild.override.PermissionOverrideCreateEvent;
 import net.dv8tion.jda.api.events.role.RoleCreateEvent;
 import net.dv8tion.jda.api.events.role.RoleDeleteEvent;
 import net.dv8tion.jda.api.events.role.update.RoleUpdateNameEvent;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// What moderators' bots in JDA do with a guild, one scenario a test, all with one bot.
 @OnNode
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class JdaModerationTest {
-
-    private final Portal portal;
-    private final Account person;
-    private final Place place;
-    private final Robot robot;
-    private final JDA jda;
-    private final Ear ear;
-    private final Guild guild;
-    private final TextChannel channel;
+final class JdaModerationTest extends InJda {
 
     JdaModerationTest(Portal portal) throws IOException, InterruptedException {
-        Company company = Company.gather(portal);
-        this.portal = portal;
-        this.person = company.person();
-        this.place = company.place();
-        this.robot = company.robot();
-        this.jda = robot.jda();
-        this.ear = robot.ear();
-        this.guild = company.guild();
-        this.channel = company.channel();
-    }
-
-    @AfterAll
-    void logOut() {
-        robot.close();
-    }
-
-    private Member member(Account account) {
-        return Objects.requireNonNull(guild.getMemberById(account.id()), account + " is not in JDA's cache");
+        super(portal);
     }
 
     @Test

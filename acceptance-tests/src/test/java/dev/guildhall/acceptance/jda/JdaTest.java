@@ -3,10 +3,8 @@ package dev.guildhall.acceptance.jda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.guildhall.acceptance.client.Account;
 import dev.guildhall.acceptance.client.GatewayFrames;
 import dev.guildhall.acceptance.client.GatewaySession;
-import dev.guildhall.acceptance.client.Place;
 import dev.guildhall.acceptance.client.Portal;
 import dev.guildhall.acceptance.client.Wire;
 import dev.guildhall.acceptance.node.OnNode;
@@ -23,7 +21,6 @@ import net.dv8tion.jda.api.EmbedBuilder;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.OnlineStatus;
 import net.dv8tion.jda.api.Permission;
-import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
@@ -31,7 +28,6 @@ import net.dv8tion.jda.api.entities.MessageType;
 import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
-import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import net.dv8tion.jda.api.entities.emoji.Emoji;
 import net.dv8tion.jda.api.events.message.MessageBulkDeleteEvent;
 import net.dv8tion.jda.api.events.message.MessageDeleteEvent;
@@ -45,48 +41,17 @@ import net.dv8tion.jda.api.events.user.update.UserUpdateOnlineStatusEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.utils.FileUpload;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// What bots in JDA do with messages and people, one scenario a test, all with one bot in one guild.
 @OnNode
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class JdaTest {
+final class JdaTest extends InJda {
     private static final byte[] PIXEL = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=");
     private static final Emoji THUMB = Emoji.fromUnicode("👍");
 
-    private final Portal portal;
-    private final Account owner;
-    private final Account person;
-    private final Place place;
-    private final Robot robot;
-    private final JDA jda;
-    private final Ear ear;
-    private final Guild guild;
-    private final TextChannel channel;
-
     JdaTest(Portal portal) throws IOException, InterruptedException {
-        Company company = Company.gather(portal);
-        this.portal = portal;
-        this.owner = company.owner();
-        this.person = company.person();
-        this.place = company.place();
-        this.robot = company.robot();
-        this.jda = robot.jda();
-        this.ear = robot.ear();
-        this.guild = company.guild();
-        this.channel = company.channel();
-    }
-
-    @AfterAll
-    void logOut() {
-        robot.close();
-    }
-
-    private Member member(Account account) {
-        return Objects.requireNonNull(guild.getMemberById(account.id()), account + " is not in JDA's cache");
+        super(portal);
     }
 
     @Test

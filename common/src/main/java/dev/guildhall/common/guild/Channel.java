@@ -71,46 +71,23 @@ public record Channel(
     }
 
     public Channel withOverwrites(List<Overwrite> replacement) {
-        return new Channel(
-                id,
-                guildId,
-                type,
-                name,
-                topic,
-                nsfw,
-                position,
-                parentId,
-                replacement,
-                rateLimitPerUserSeconds,
-                bitrate,
-                userLimit,
-                rtcRegion,
-                flags,
-                videoQuality,
-                threads);
+        return with(position, parentId, replacement, threads);
     }
 
     public Channel withThreads(ThreadSettings replacement) {
-        return new Channel(
-                id,
-                guildId,
-                type,
-                name,
-                topic,
-                nsfw,
-                position,
-                parentId,
-                overwrites,
-                rateLimitPerUserSeconds,
-                bitrate,
-                userLimit,
-                rtcRegion,
-                flags,
-                videoQuality,
-                replacement);
+        return with(position, parentId, overwrites, replacement);
     }
 
     public Channel withPosition(int moved) {
+        return with(moved, parentId, overwrites, threads);
+    }
+
+    public Channel withParent(@Nullable ChannelId parent) {
+        return with(position, parent, overwrites, threads);
+    }
+
+    private Channel with(
+            int moved, @Nullable ChannelId parent, List<Overwrite> otherOverwrites, ThreadSettings otherThreads) {
         return new Channel(
                 id,
                 guildId,
@@ -119,34 +96,14 @@ public record Channel(
                 topic,
                 nsfw,
                 moved,
-                parentId,
-                overwrites,
-                rateLimitPerUserSeconds,
-                bitrate,
-                userLimit,
-                rtcRegion,
-                flags,
-                videoQuality,
-                threads);
-    }
-
-    public Channel withParent(@Nullable ChannelId parent) {
-        return new Channel(
-                id,
-                guildId,
-                type,
-                name,
-                topic,
-                nsfw,
-                position,
                 parent,
-                overwrites,
+                otherOverwrites,
                 rateLimitPerUserSeconds,
                 bitrate,
                 userLimit,
                 rtcRegion,
                 flags,
                 videoQuality,
-                threads);
+                otherThreads);
     }
 }
