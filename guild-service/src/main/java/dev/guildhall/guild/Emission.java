@@ -113,7 +113,7 @@ final class Emission {
             return;
         }
         GuildSnapshot guild = Objects.requireNonNull(continuity.published(), "a member of no guild");
-        Outgoing attached = fanOut.attach(enter.session(), guild, enter.self(), enter.roster());
+        Outgoing attached = fanOut.attach(enter.session(), guild, enter.self(), enter.listing());
         continuity.entered(enter.session().sessionId());
         GuildContinuity.Attached before = continuity.put(new GuildContinuity.Attached(enter.session(), enter.self()));
         if (before != null) {

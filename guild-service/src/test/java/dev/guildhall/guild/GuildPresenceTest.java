@@ -14,6 +14,7 @@ import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.GuildSession;
+import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.UserPresence;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
@@ -27,13 +28,16 @@ import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.state.GuildDecider;
+import dev.guildhall.store.Change;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuildPresenceTest {
@@ -108,6 +112,38 @@ class GuildPresenceTest {
             assertThat(all.findValuesAsText("status")).containsExactlyInAnyOrder("dnd", "offline", "offline");
             assertThat(presences(relay.attached("b", BOT, NO_PRESENCES)).size()).isZero();
         }
+    }
+
+    /// Two members as the guild counts them, more than the bot's threshold; the store has more than are read at once.
+    @Test
+    void guildCreateOfALargeGuildNamesWhoIsThereAndWhoHasANickHoweverManyThereAre() throws IOException {
+        try (GuildRig rig = new GuildRig()) {
+            rig.found();
+            UserId last = new UserId(5000);
+            for (long id = 2000; id < 3100; id++) {
+                join(rig, new UserId(id), null);
+            }
+            join(rig, last, "last");
+            GuildRig.Relay relay = rig.new Relay();
+            relay.attached("m", MEMBER, EVERYTHING);
+            show(rig, MEMBER, PresenceStatus.DND);
+            long intents = Intent.GUILDS.mask() | Intent.GUILD_PRESENCES.mask();
+            rig.guild.tell(
+                    new GuildSession.Attach(new SessionId("b"), BOT, true, intents, 1, true, relay.probe.getRef()));
+            relay.nextBody();
+            JsonNode body = body(Objects.requireNonNull(
+                    relay.next(GuildDelivery.SessionAttached.class).guildCreate()));
+            assertThat(body.path("members"))
+                    .extracting(each -> each.path("user").path("id").asText())
+                    .containsExactlyInAnyOrder(BOT.toString(), MEMBER.toString(), last.toString());
+            assertThat(body.path("presences").findValuesAsText("status")).containsExactly("dnd");
+        }
+    }
+
+    private static void join(GuildRig rig, UserId user, @Nullable String nick) {
+        rig.store.put(GuildRig.account(user, false));
+        Member member = new Member(user, nick, null, List.of(), Instant.EPOCH, false, false, false, null, 0);
+        rig.store.apply(new Change.PutMember(GUILD, member));
     }
 
     @Test
