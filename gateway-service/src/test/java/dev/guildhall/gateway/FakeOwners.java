@@ -51,6 +51,8 @@ final class FakeOwners implements Owners {
     final AtomicInteger crashes = new AtomicInteger();
     final Map<UserId, Presence> presences = new ConcurrentHashMap<>();
     volatile int applicationFlags;
+    /// In each guild's body.
+    volatile String name = "";
     private final Map<GuildId, CountDownLatch> attached = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private volatile @Nullable ActorRef<RelayMessage> relay;
@@ -70,7 +72,7 @@ final class FakeOwners implements Owners {
     void attach(GuildId guildId, GuildSession.Attach attach) {
         relay = attach.relay();
         String self = "{\"user\":{\"id\":\"" + attach.userId() + "\"},\"roles\":[]}";
-        Bytes body = Bytes.utf8("{\"id\":\"" + guildId + "\",\"members\":[" + self + "]}");
+        Bytes body = Bytes.utf8("{\"id\":\"" + guildId + "\",\"name\":\"" + name + "\",\"members\":[" + self + "]}");
         EncodedEvent create = attach.withGuildCreate() ? new EncodedEvent(EventType.GUILD_CREATE, body) : null;
         ReadyGuild parts = new ReadyGuild(
                 body,

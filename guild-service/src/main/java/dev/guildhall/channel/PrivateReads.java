@@ -33,8 +33,11 @@ final class PrivateReads {
                         .account(person.userId())
                         .thenApply(found ->
                                 new ColdValue.Person(found.map(Account::user).orElse(null), null));
-            case ColdKey.BanKey _, ColdKey.InvitesKey _, ColdKey.RosterKey _, ColdKey.VanityKey _ ->
-                throw new IllegalStateException("no row of a private channel: " + key);
+            case ColdKey.BanKey _,
+                    ColdKey.InvitesKey _,
+                    ColdKey.RosterKey _,
+                    ColdKey.NotablesKey _,
+                    ColdKey.VanityKey _ -> throw new IllegalStateException("no row of a private channel: " + key);
         };
     }
 }

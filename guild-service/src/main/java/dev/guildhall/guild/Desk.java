@@ -18,7 +18,7 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.relay.GuildDelivery;
-import dev.guildhall.guild.fanout.FanOut;
+import dev.guildhall.guild.fanout.Listing;
 import dev.guildhall.guild.state.Changes;
 import dev.guildhall.guild.state.ColdKey;
 import dev.guildhall.guild.state.ColdValue;
@@ -225,13 +225,15 @@ final class Desk {
             attach.relay().tell(new GuildDelivery.SessionRefused(guildId, epoch, attach.sessionId()));
             return;
         }
-        boolean everybody = FanOut.listsEverybody(attach, state.snapshot());
-        ColdValue.Roster roster = everybody ? roster(work) : null;
-        if (everybody && roster == null) {
+        Listing.Whom whom = Listing.whom(attach, state.snapshot());
+        ColdKey key = whom.key();
+        ColdValue.Roster roster = key == null ? null : roster(work, key);
+        if (key != null && roster == null) {
             return;
         }
         state.pin(new ColdKey.PersonKey(attach.userId()));
-        life.decided(Lane.WHOLE, List.of(), new GuildEffect.Enter(attach, self, roster));
+        Listing listing = roster == null ? null : new Listing(whom, roster);
+        life.decided(Lane.WHOLE, List.of(), new GuildEffect.Enter(attach, self, listing));
     }
 
     /// Who is in a small guild's lists is read here, and right once everything that was decided before has left.
@@ -239,15 +241,14 @@ final class Desk {
         if (!at.equals(continuity.subscription(at.sessionId())) || state.snapshot() == null) {
             return;
         }
-        ColdValue.Roster roster = roster(work);
+        ColdValue.Roster roster = roster(work, new ColdKey.RosterKey());
         if (roster != null) {
             life.decided(Lane.WHOLE, List.of(), new GuildEffect.Look(at, roster));
         }
     }
 
     /// Null when it is being read: the work has its turn again then.
-    private ColdValue.@Nullable Roster roster(Work<GuildMessage> work) {
-        ColdKey.RosterKey key = new ColdKey.RosterKey();
+    private ColdValue.@Nullable Roster roster(Work<GuildMessage> work, ColdKey key) {
         if (state.cold(key) instanceof ColdValue.Roster roster) {
             return roster;
         }

@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
+import dev.guildhall.common.guild.UserPresence;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
@@ -113,7 +114,7 @@ final class Emission {
             return;
         }
         GuildSnapshot guild = Objects.requireNonNull(continuity.published(), "a member of no guild");
-        Outgoing attached = fanOut.attach(enter.session(), guild, enter.self(), enter.roster());
+        Outgoing attached = fanOut.attach(enter.session(), guild, enter.self(), enter.listing());
         continuity.entered(enter.session().sessionId());
         GuildContinuity.Attached before = continuity.put(new GuildContinuity.Attached(enter.session(), enter.self()));
         if (before != null) {
@@ -175,9 +176,17 @@ final class Emission {
         }
     }
 
-    /// How a member is seen, from the user's owner.
+    /// How members are seen.
     PresenceFlow presences() {
         return presences;
+    }
+
+    /// How a member is seen, from the user's owner. Passed over after a crash until there is somebody to tell: the
+    /// owners are asked again then, and what was kept meanwhile would be nothing new to anybody.
+    void seen(UserPresence seen) {
+        if (begun) {
+            presences.changed(seen);
+        }
     }
 
     /// From a session, as [VoiceFlow] has it; lost after a crash until there is somebody to tell.

@@ -130,7 +130,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
             case GuildSession.VoiceSaid said -> emission.said(said);
             case GuildSession.Subscribe at -> emission.lists().look(at);
             case UserChanged changed -> life.take(changed, false);
-            case UserPresence seen -> emission.presences().changed(seen);
+            case UserPresence seen -> emission.seen(seen);
             case GuildSignal.RelayGone gone ->
                 continuity.sessionsOf(gone.relay()).forEach(session -> emission.gone(session, state()));
             case GuildSignal.Stop stop -> life.stop();

@@ -9,7 +9,6 @@ import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.guild.fanout.Company;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +25,6 @@ final class GuildContinuity {
 
     private final Company company = new Company();
     private final Map<SessionId, Attached> attached = new LinkedHashMap<>();
-    /// How many sessions each attached user has.
-    private final Map<UserId, Integer> sessionsOf = new HashMap<>();
     /// Sessions that said they attach and are not in yet: their last word.
     private final Map<SessionId, GuildSession.Attach> entering = new LinkedHashMap<>();
     /// What sessions look at, of those that are in or enter.
@@ -108,7 +105,7 @@ final class GuildContinuity {
     @Nullable
     Attached put(Attached session) {
         Attached before = attached.put(session.session().sessionId(), session);
-        sessionsOf.merge(session.session().userId(), 1, Integer::sum);
+        company.connected().enters(session.profile());
         return uncounted(before);
     }
 
@@ -121,7 +118,7 @@ final class GuildContinuity {
 
     private @Nullable Attached uncounted(@Nullable Attached gone) {
         if (gone != null) {
-            sessionsOf.computeIfPresent(gone.session().userId(), (user, count) -> count == 1 ? null : count - 1);
+            company.connected().leaves(gone.session().userId());
         }
         return gone;
     }
@@ -133,11 +130,11 @@ final class GuildContinuity {
 
     /// The user has a session here.
     boolean there(UserId user) {
-        return sessionsOf.containsKey(user);
+        return company.connected().there(user);
     }
 
     Set<UserId> usersThere() {
-        return Set.copyOf(sessionsOf.keySet());
+        return company.connected().users();
     }
 
     /// The relays of everybody who is attached, or about to be.

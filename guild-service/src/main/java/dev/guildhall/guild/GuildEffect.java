@@ -3,6 +3,7 @@ package dev.guildhall.guild;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.guild.fanout.Listing;
 import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.GuildEvent;
 import java.util.List;
@@ -18,10 +19,12 @@ sealed interface GuildEffect {
         }
     }
 
-    /// Puts a session in. `self` is the membership when everything decided before it has left, `roster` all
-    /// members then, null where the session is not told of all.
-    record Enter(GuildSession.Attach session, MemberProfile self, ColdValue.@Nullable Roster roster)
-            implements GuildEffect {}
+    /// Puts a session in. `self` is the membership when everything decided before it has left, `listing`
+    /// whom else the session is told of, as they are then; null for nobody.
+    record Enter(
+            GuildSession.Attach session,
+            MemberProfile self,
+            @Nullable Listing listing) implements GuildEffect {}
 
     /// Shows member lists of a guild that are held by nobody yet. `roster` is everybody when everything decided
     /// before has left.

@@ -11,7 +11,8 @@ public record OwnerConfig(
         Duration restartBackoff,
         int restartsMax,
         Duration restartWindow,
-        Duration storeRetry) {
+        Duration storeRetry,
+        Duration presencePause) {
     /// Of the owners' dispatcher: Pekko reads its settings there.
     public static final String DISPATCHER = "guildhall.guild.dispatcher";
 
@@ -23,6 +24,7 @@ public record OwnerConfig(
         positive("restart-backoff", restartBackoff);
         positive("restart-window", restartWindow);
         positive("store-retry", storeRetry);
+        positive("presence-pause", presencePause);
     }
 
     /// `config` is the whole configuration, resolved.
@@ -35,7 +37,8 @@ public record OwnerConfig(
                 own.getDuration("restart-backoff"),
                 own.getInt("restarts-max"),
                 own.getDuration("restart-window"),
-                own.getDuration("store-retry"));
+                own.getDuration("store-retry"),
+                own.getDuration("presence-pause"));
     }
 
     private static void atLeastOne(String key, int value) {

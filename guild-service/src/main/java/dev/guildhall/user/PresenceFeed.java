@@ -10,7 +10,6 @@ import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.owner.OwnerLife;
 import dev.guildhall.owner.OwnerWorld;
-import java.time.Duration;
 import java.util.List;
 
 /// Tells the guilds that listen how their member is seen, and the user's own sessions of one another. A
@@ -18,8 +17,6 @@ import java.util.List;
 /// fast sessions come, go and change, a guild gets one message in a pause, and the last state always. For
 /// the actor's thread; of one life.
 final class PresenceFeed {
-    static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final UserId userId;
     private final OwnerWorld world;
     private final OwnerLife<UserMessage, UserKey, Errand> life;
@@ -94,7 +91,7 @@ final class PresenceFeed {
 
     private void pause() {
         pausing = true;
-        life.after("presence", PAUSE, this::pauseOver);
+        life.after("presence", world.config().presencePause(), this::pauseOver);
     }
 
     private void pauseOver() {

@@ -45,7 +45,14 @@ final class ChannelRig implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-05-01T12:00:00Z");
 
     static final OwnerConfig CONFIG = new OwnerConfig(
-            Duration.ofMinutes(2), 64, 128, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
+            Duration.ofMinutes(2),
+            64,
+            128,
+            Duration.ofMillis(50),
+            8,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1));
 
     final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     final ManualTime time = ManualTime.get(kit.system());

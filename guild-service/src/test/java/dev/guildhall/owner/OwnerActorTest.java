@@ -38,7 +38,14 @@ class OwnerActorTest {
     private static final AttachmentLinks LINKS =
             new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), () -> Instant.EPOCH);
     private static final OwnerConfig CONFIG = new OwnerConfig(
-            Duration.ofMinutes(2), 64, 4, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
+            Duration.ofMinutes(2),
+            64,
+            4,
+            Duration.ofMillis(50),
+            8,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1));
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(kit.system());

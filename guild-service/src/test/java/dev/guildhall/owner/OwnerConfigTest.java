@@ -24,7 +24,8 @@ class OwnerConfigTest {
                         Duration.ofMillis(50),
                         8,
                         Duration.ofSeconds(30),
-                        Duration.ofMillis(200)));
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(1)));
     }
 
     /// Few messages in a row, so that a busy owner keeps no other waiting.
@@ -43,6 +44,7 @@ class OwnerConfigTest {
         "restarts-max, 0",
         "restart-window, 0 s",
         "store-retry, 0 ms",
+        "presence-pause, 0 s",
     })
     void aBadValueIsNamedInOneLine(String key, String value) {
         assertThatThrownBy(() -> with("guildhall.guild." + key + " = " + value))

@@ -44,7 +44,14 @@ class UserPresenceTest {
     private static final AttachmentLinks LINKS =
             new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), () -> Instant.EPOCH);
     private static final OwnerConfig CONFIG = new OwnerConfig(
-            Duration.ofMinutes(2), 64, 4, Duration.ofMillis(50), 8, Duration.ofSeconds(30), Duration.ofMillis(200));
+            Duration.ofMinutes(2),
+            64,
+            4,
+            Duration.ofMillis(50),
+            8,
+            Duration.ofSeconds(30),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1));
 
     private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     private final ManualTime time = ManualTime.get(kit.system());
@@ -62,7 +69,7 @@ class UserPresenceTest {
         open("a", "Chrome");
         anna.tell(new UserMessage.HearPresence(ANNA, GUILD));
         assertThat(heard()).isEqualTo(PresenceStatus.ONLINE);
-        time.timePasses(PresenceFeed.PAUSE);
+        time.timePasses(CONFIG.presencePause());
         show("a", PresenceStatus.IDLE);
         assertThat(heard()).isEqualTo(PresenceStatus.IDLE);
         for (PresenceStatus status : List.of(PresenceStatus.DND, PresenceStatus.ONLINE, PresenceStatus.DND)) {
@@ -70,10 +77,10 @@ class UserPresenceTest {
         }
         settled();
         guild.expectNoMessage(Duration.ZERO);
-        time.timePasses(PresenceFeed.PAUSE);
+        time.timePasses(CONFIG.presencePause());
         assertThat(heard()).isEqualTo(PresenceStatus.DND);
         settled();
-        time.timePasses(PresenceFeed.PAUSE);
+        time.timePasses(CONFIG.presencePause());
         settled();
         guild.expectNoMessage(Duration.ZERO);
     }
@@ -95,7 +102,7 @@ class UserPresenceTest {
         anna.tell(new UserMessage.CloseSession(new SessionId("a")));
         show("b", PresenceStatus.INVISIBLE);
         settled();
-        time.timePasses(PresenceFeed.PAUSE);
+        time.timePasses(CONFIG.presencePause());
         assertThat(heardLast()).isEqualTo(PresenceStatus.OFFLINE);
     }
 
@@ -105,11 +112,11 @@ class UserPresenceTest {
         anna.tell(new UserMessage.HearPresence(ANNA, GUILD));
         heard();
         settled();
-        time.timePasses(PresenceFeed.PAUSE);
+        time.timePasses(CONFIG.presencePause());
         crashes.set(1);
         show("a", PresenceStatus.DND);
         PresenceStatus last = guild.awaitAssert(() -> {
-            time.timePasses(PresenceFeed.PAUSE);
+            time.timePasses(CONFIG.presencePause());
             return guild.expectMessageClass(UserPresence.class, Duration.ofMillis(100))
                     .presence()
                     .status();
@@ -127,7 +134,7 @@ class UserPresenceTest {
         anna.tell(new UserMessage.LeftGuild(ANNA, GUILD));
         show("a", PresenceStatus.DND);
         settled();
-        time.timePasses(PresenceFeed.PAUSE);
+        time.timePasses(CONFIG.presencePause());
         settled();
         guild.expectNoMessage(Duration.ZERO);
     }

@@ -212,9 +212,16 @@ final class Scenery {
 
     /// A channel with the overwrites of the cell's.
     String freshChannel(Cell cell, ChannelType type) throws IOException, InterruptedException {
-        JsonNode like = asHelper()
-                .get("/channels/" + channel(cell.place(), cell.actor()))
-                .expect(200);
+        return channelLike(channel(cell.place(), cell.actor()), type);
+    }
+
+    /// A voice channel with the overwrites of the place's.
+    String freshVoice(PlaceKind place) throws IOException, InterruptedException {
+        return channelLike(channel(place, Actor.OWNER), ChannelType.GUILD_VOICE);
+    }
+
+    private String channelLike(String channelId, ChannelType type) throws IOException, InterruptedException {
+        JsonNode like = asHelper().get("/channels/" + channelId).expect(200);
         ObjectNode body = Wire.object("name", "fresh", "type", type.code());
         body.set("permission_overwrites", like.path("permission_overwrites"));
         return asHelper()

@@ -316,6 +316,10 @@ public final class Limits {
     /// `large_threshold` when absent. Source: docs, "Gateway Events", identify.
     public static final int LARGE_THRESHOLD_DEFAULT = 50;
 
+    /// Members of a guild beyond which GUILD_CREATE names the own one and who is in voice, whatever the intents.
+    /// Source: docs, "Gateway Events", guild create.
+    public static final int GUILD_CREATE_LISTED_MEMBERS_MAX = 75000;
+
     /// Identifies of one bot in [#IDENTIFY_WINDOW]; in GET /gateway/bot as `max_concurrency`.
     public static final int MAX_CONCURRENCY_DEFAULT = 1;
 

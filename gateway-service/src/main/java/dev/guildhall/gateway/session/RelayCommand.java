@@ -32,6 +32,10 @@ sealed interface RelayCommand extends RelayMessage {
     /// The socket is gone; the session waits for a RESUME. Ignored when the session has another by now.
     record Lost(SessionId sessionId, SocketWriter socket) implements RelayCommand {}
 
+    /// From a session that is about to get something large: answered by [SessionSignal.RoomForGuild], once for
+    /// each, when all that it has a number for by now went to its socket. Not without a socket: RESUME comes first.
+    record AwaitRoom(SessionId sessionId) implements RelayCommand {}
+
     /// The session is over.
     record End(SessionId sessionId) implements RelayCommand {}
 

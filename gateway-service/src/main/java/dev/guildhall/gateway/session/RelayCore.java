@@ -62,6 +62,7 @@ final class RelayCore {
             case RelayCommand.Resume resume -> replays.resume(resume);
             case RelayCommand.Lost lost -> replays.lost(lost);
             case RelayCommand.Drained drained -> replays.drained(drained);
+            case RelayCommand.AwaitRoom await -> replays.awaitRoom(await);
             case RelayCommand.End end -> state.end(end.sessionId());
             case RelayCommand.Tick tick -> state.tidy();
         }

@@ -48,6 +48,11 @@ final class RelaySession {
     /// With [Mode#HELD]: READY is being written, so a guild that attaches now comes as GUILD_CREATE.
     boolean sealed;
 
+    /// How often it was asked for room since it was given, and the number that has to be sent before.
+    int roomAsked;
+
+    long roomAt;
+
     /// Index of the newest entry this session has a number for. It tells whether the session got a delivery
     /// already when that is processed again after a crash.
     long lastIndex = -1;

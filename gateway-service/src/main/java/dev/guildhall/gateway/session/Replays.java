@@ -98,6 +98,21 @@ final class Replays {
         if (session != null && session.socket == lost.socket()) session.detach();
     }
 
+    void awaitRoom(RelayCommand.AwaitRoom await) {
+        RelaySession session = state.sessions.get(await.sessionId());
+        if (session == null) return;
+        session.roomAsked++;
+        session.roomAt = session.positions.last();
+        giveRoom(session);
+    }
+
+    private static void giveRoom(RelaySession session) {
+        boolean room = session.mode == Mode.LIVE || (session.mode == Mode.BEHIND && session.sent >= session.roomAt);
+        for (; room && session.roomAsked > 0; session.roomAsked--) {
+            session.actor.tell(new SessionSignal.RoomForGuild());
+        }
+    }
+
     /// The client does not keep up: it has what was sent up to `sent`, and gets the rest in parts.
     void fallBehind(RelaySession session, SocketWriter socket, long sent) {
         session.sent = sent;
@@ -147,6 +162,7 @@ final class Replays {
         }
         session.roomDue = true;
         socket.loop().run(run);
+        giveRoom(session);
     }
 
     private void goLive(RelaySession session, DispatchRun run) {

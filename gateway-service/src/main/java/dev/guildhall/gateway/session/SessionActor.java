@@ -41,6 +41,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     private final SessionContext shared;
     private final TimerScheduler<SessionMessage> timers;
     private final SessionOperations operations;
+    private final AttachPace pace;
 
     static Behavior<SessionMessage> create(SessionRecord record, SessionContext shared) {
         Behavior<SessionMessage> life = Behaviors.setup(
@@ -58,6 +59,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         this.shared = shared;
         this.timers = timers;
         this.operations = new SessionOperations(record, shared, timers, context.getSelf());
+        this.pace = new AttachPace(record, shared.relay(), guildId -> attach(guildId, record.spec.wantsGuildCreate()));
     }
 
     private Behavior<SessionMessage> begin() {
@@ -112,6 +114,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             case SessionSignal.GuildMissing missing -> guildMissing(missing.guildId());
             case SessionSignal.GuildRestarted restarted -> guildRestarted(restarted.guildId());
             case SessionSignal.RetryAttach retry -> retryAttach();
+            case SessionSignal.RoomForGuild room -> asked(() -> pace.next(1));
             case SessionSignal.ReadyTimedOut timedOut -> seal();
             case SessionSignal.Sealed sealed -> release();
             case SessionSignal.ResumeAsked asked -> resumeAsked(asked);
@@ -185,7 +188,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         EncodedEvent ready = ReadyBody.forBot(record.spec, account, application, record.guilds);
         shared.relay().tell(new RelayCommand.Open(record.spec.id(), getContext().getSelf(), socket, ready));
         running();
-        attachAll();
+        pace.begin();
         return this;
     }
 
@@ -235,12 +238,13 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
     /// Attach is idempotent: a guild that answered late only says so twice.
     private Behavior<SessionMessage> retryAttach() {
-        if (record.unanswered.isEmpty()) return this;
+        if (record.unanswered.isEmpty() && record.unasked.isEmpty()) return this;
         record.attachRounds++;
         for (Map.Entry<GuildId, Boolean> guild : record.unanswered.entrySet()) {
             shared.owners().toGuild(guild.getKey(), record.attach(guild.getValue(), shared));
             operations.subscribe(guild.getKey());
         }
+        pace.next(AttachPace.AT_A_TIME);
         scheduleRetry();
         return this;
     }
@@ -256,6 +260,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
     private Behavior<SessionMessage> guildLeft(GuildId guildId) {
         record.guilds.remove(guildId);
+        record.unasked.remove(guildId);
         record.subscriptions.remove(guildId);
         return guildAnswered(guildId);
     }
@@ -266,7 +271,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> guildAnswered(GuildId guildId) {
-        record.unanswered.remove(guildId);
+        if (record.unanswered.remove(guildId) != null) pace.answered();
         if (record.unanswered.isEmpty()) record.attachRounds = 0;
         return releaseWhenComplete();
     }
@@ -418,7 +423,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
                 timers.startSingleTimer(new SessionSignal.WindowOver(), Duration.ofNanos(Math.max(0, leftNs)));
             }
         }
-        if (!record.unanswered.isEmpty()) scheduleRetry();
+        if (!record.unanswered.isEmpty() || !record.unasked.isEmpty()) scheduleRetry();
         if (record.phase != Phase.OPENING) operations.showPresence();
     }
 }

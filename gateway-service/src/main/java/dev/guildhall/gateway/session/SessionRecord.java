@@ -51,6 +51,9 @@ final class SessionRecord {
     /// Guilds that have not answered Attach; true: with their body.
     final Map<GuildId, Boolean> unanswered = new LinkedHashMap<>(FEW);
 
+    /// A bot's guilds that Attach was not sent to yet: see [AttachPace].
+    final Set<GuildId> unasked = new LinkedHashSet<>(0);
+
     /// What READY tells of guilds, until it is written.
     final Map<GuildId, SessionSignal.GuildArrived> arrived = new LinkedHashMap<>(0);
 

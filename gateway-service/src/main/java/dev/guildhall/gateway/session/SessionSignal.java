@@ -29,6 +29,9 @@ sealed interface SessionSignal extends SessionMessage {
     /// Guilds that did not answer are asked again.
     record RetryAttach() implements SessionSignal {}
 
+    /// From the relay: the socket took what the session has, and another guild's body fits.
+    record RoomForGuild() implements SessionSignal {}
+
     /// From the relay, while the session is held: the guild's body for READY, and its parts.
     record GuildArrived(GuildId guildId, EncodedEvent guildCreate, ReadyGuild parts) implements SessionSignal {}
 

@@ -73,8 +73,8 @@ public final class SocketWriter {
         ON_THE_WAY.addAndGet(this, -bytes);
     }
 
-    /// Runs `task` once, when what waits is below Netty's low mark (now, perhaps). Never, when the socket
-    /// closes before.
+    /// Runs `task` once, when what waits is below Netty's low mark (now, perhaps), after those that waited
+    /// before. Never, when the socket closes before.
     public void awaitWritable(Runnable task) {
         loop.run(() -> whenWritable(task));
     }
@@ -183,7 +183,13 @@ public final class SocketWriter {
         if (context.channel().isWritable()) {
             task.run();
         } else {
-            onWritable = task;
+            Runnable before = onWritable;
+            onWritable = before == null
+                    ? task
+                    : () -> {
+                        before.run();
+                        task.run();
+                    };
         }
     }
 

@@ -13,6 +13,9 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,5 +243,25 @@ final class SocketHandlerTest {
         assertThat(identify.shard()).isEqualTo(new Identify.ShardClaim(1, 4));
         assertThat(identify.properties().os()).isEqualTo("linux");
         assertThat(identify.host()).isEqualTo("gateway.test");
+    }
+
+    /// A replay and a list of members, for two.
+    @Test
+    void allWhoWaitForRoomAreTold() {
+        TestSocket socket = new TestSocket().identify();
+        SocketWriter writer = Objects.requireNonNull(socket.writer);
+        List<String> told = new ArrayList<>();
+        room(socket, false);
+        writer.awaitWritable(() -> told.add("first"));
+        writer.awaitWritable(() -> told.add("second"));
+        socket.passes(Duration.ZERO);
+        assertThat(told).isEmpty();
+        room(socket, true);
+        socket.passes(Duration.ZERO);
+        assertThat(told).containsExactly("first", "second");
+    }
+
+    private static void room(TestSocket socket, boolean room) {
+        Objects.requireNonNull(socket.channel.unsafe().outboundBuffer()).setUserDefinedWritability(1, room);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A socket in memory with a clock of its own, and a door that writes down what came to it.
 public final class TestSocket implements SessionDoor, SocketOwner {
@@ -25,6 +26,9 @@ public final class TestSocket implements SessionDoor, SocketOwner {
     private final OpenSockets sockets = new OpenSockets();
     private long nowNs = 1_000;
     private boolean binding = true;
+
+    @Nullable
+    SocketWriter writer;
 
     public TestSocket() {
         this(Optional.of(ApiVersion.V10));
@@ -78,6 +82,7 @@ public final class TestSocket implements SessionDoor, SocketOwner {
     @Override
     public void identify(SocketWriter socket, Identify identify) {
         identifies.add(identify);
+        writer = socket;
         if (binding) socket.bind(this);
     }
 

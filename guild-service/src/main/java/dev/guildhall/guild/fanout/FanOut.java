@@ -10,10 +10,8 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.protocol.EventType;
-import dev.guildhall.common.protocol.Intent;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.GuildDelivery;
-import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.GuildEvent;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,31 +55,21 @@ public final class FanOut {
         this.messages = new MessageFanOut(audience, MessageBodies.inGuild(guildId, links), delivering);
     }
 
-    /// Whether the session's GUILD_CREATE names all members: it may hear of their presence, and the guild
-    /// is not large for it. Others learn their own member here, and whom they ask for by op 8. Source:
-    /// gateway docs, "Guild Create" and "Identify", large threshold.
-    public static boolean listsEverybody(GuildSession.Attach session, @Nullable GuildSnapshot guild) {
-        return guild != null
-                && getsGuildCreate(session)
-                && Intent.GUILD_PRESENCES.in(session.intents())
-                && !GuildCreateBody.large(guild, session.largeThreshold());
-    }
-
     /// A bot that did not ask for the GUILDS intent never gets it.
-    private static boolean getsGuildCreate(GuildSession.Attach session) {
+    static boolean getsGuildCreate(GuildSession.Attach session) {
         return session.withGuildCreate() && EventType.GUILD_CREATE.passesInGuild(session.intents());
     }
 
     /// Puts a session in. `guild` is what was published last, `self` the membership at that moment,
-    /// `roster` all members then, null unless [#listsEverybody].
+    /// `listing` whom else it is told of then, null for nobody.
     public Outgoing attach(
-            GuildSession.Attach session, GuildSnapshot guild, MemberProfile self, ColdValue.@Nullable Roster roster) {
+            GuildSession.Attach session, GuildSnapshot guild, MemberProfile self, @Nullable Listing listing) {
         Seat seat = audience.attach(session, self.member());
         if (!getsGuildCreate(session)) {
             return attached(seat, null);
         }
         VoiceLists.Listed voice = voiceLists.of(seat, audience, delivering.now());
-        return attached(seat, guildCreate.of(guild, self, session, voice, roster));
+        return attached(seat, guildCreate.of(guild, self, session, voice, listing));
     }
 
     /// The member's way in voice, null for nowhere.

@@ -14,13 +14,18 @@ import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.ReadyGuild;
 import dev.guildhall.guild.state.ColdValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a
 /// session adds when it joined, whether the guild is large for it, and its own member and those whom it
-/// sees in voice, where it is not told of all. The list of all is encoded once, too.
+/// sees in voice, where it is not told of all. The lists of members are encoded once, too.
 ///
 /// Libraries need the own member to know their rights, and the arrays to be there, empty or not.
 /// Source: gateway docs, "Guild Create"; library start-up code.
@@ -28,6 +33,7 @@ final class GuildCreateBody {
     private static final Bytes NO_PRESENCES = Bytes.utf8("{\"presences\":[]}");
 
     private final Company company;
+    private final NotableMembers notable;
     private @Nullable GuildSnapshot encoded;
     private Bytes shared = Bytes.utf8("");
     private ColdValue.@Nullable Roster listed;
@@ -35,19 +41,20 @@ final class GuildCreateBody {
 
     GuildCreateBody(Company company) {
         this.company = company;
+        this.notable = new NotableMembers(company);
     }
 
     /// The body, and its parts for READY where the session's is made of them.
     record Written(EncodedEvent whole, @Nullable ReadyGuild parts) {}
 
-    /// `roster` null: the session is told of its own member, of those in voice, and of who is not offline.
+    /// `listing` null: the session is told of no members but its own and those in voice.
     Written of(
             GuildSnapshot guild,
             MemberProfile self,
             GuildSession.Attach session,
             VoiceLists.Listed voice,
-            ColdValue.@Nullable Roster roster) {
-        Bytes members = roster == null ? members(few(self, voice)) : everybody(roster);
+            @Nullable Listing listing) {
+        Lists lists = lists(guild, self, voice, listing);
         Bytes own = Json.encode(out -> {
             out.writeStartObject();
             out.writeStringField("joined_at", Timestamps.iso(self.member().joinedAt()));
@@ -55,9 +62,9 @@ final class GuildCreateBody {
             out.writeEndObject();
         });
         boolean hears = Presences.heardBy(session, guild);
-        Bytes presences = hears ? company.presences().list(roster) : NO_PRESENCES;
+        Bytes presences = hears ? lists.presences().get() : NO_PRESENCES;
         Bytes states = Bytes.utf8("{\"voice_states\":" + voice.json() + "}");
-        Bytes before = spliced(shared(guild), own, members);
+        Bytes before = spliced(shared(guild), own, lists.members());
         EncodedEvent whole = new EncodedEvent(EventType.GUILD_CREATE, spliced(before, presences, states));
         return new Written(whole, session.bot() ? null : parts(before, self, hears, voice));
     }
@@ -66,6 +73,26 @@ final class GuildCreateBody {
         Bytes ownMember = Json.encode(out -> MemberJson.writeMerged(out, self.member()));
         Bytes presences = hears ? company.presences().merged() : Presences.NOBODY;
         return new ReadyGuild(guild, ownMember, presences, voice.json());
+    }
+
+    /// `members` and, for who hears of them, `presences`: objects with one array each.
+    private record Lists(Bytes members, Supplier<Bytes> presences) {}
+
+    private Lists lists(GuildSnapshot guild, MemberProfile self, VoiceLists.Listed voice, @Nullable Listing listing) {
+        Presences presences = company.presences();
+        List<MemberProfile> few = few(self, voice);
+        if (listing == null) {
+            return new Lists(array(items(few)), presences::list);
+        }
+        return switch (listing.whom()) {
+            case NOBODY -> new Lists(array(items(few)), presences::list);
+            case NOTABLE -> {
+                NotableMembers.Listed listed = notable.of(guild, listing.roster());
+                few.removeIf(each -> listed.ids().contains(each.user().id()));
+                yield new Lists(array(listed.members(), items(few)), () -> presences.list(listed.ids()));
+            }
+            case EVERYBODY -> new Lists(everybody(listing.roster()), () -> presences.list(listing.roster()));
+        };
     }
 
     private static List<MemberProfile> few(MemberProfile self, VoiceLists.Listed voice) {
@@ -106,22 +133,44 @@ final class GuildCreateBody {
     @SuppressWarnings("ReferenceEquality")
     private Bytes everybody(ColdValue.Roster roster) {
         if (listed != roster) {
-            everybody = members(roster.members());
+            everybody = array(items(roster.members()));
             listed = roster;
         }
         return everybody;
     }
 
-    private static Bytes members(List<MemberProfile> members) {
-        return Json.encode(out -> {
-            out.writeStartObject();
-            out.writeArrayFieldStart("members");
+    /// The objects of an array, without its brackets.
+    static Bytes items(Collection<MemberProfile> members) {
+        Bytes array = Json.encode(out -> {
+            out.writeStartArray();
             for (MemberProfile member : members) {
                 MemberJson.write(out, member);
             }
             out.writeEndArray();
-            out.writeEndObject();
         });
+        byte[] inside = new byte[array.length() - 2];
+        array.view().get(1, inside);
+        return Bytes.owning(inside);
+    }
+
+    private static Bytes array(Bytes... items) {
+        byte[] head = "{\"members\":[".getBytes(StandardCharsets.UTF_8);
+        int length = head.length + 2;
+        for (Bytes each : items) {
+            length += each.length() + 1;
+        }
+        ByteBuffer all = ByteBuffer.allocate(length).put(head);
+        int empty = all.position();
+        for (Bytes each : items) {
+            if (each.length() > 0) {
+                if (all.position() > empty) {
+                    all.put((byte) ',');
+                }
+                all.put(each.view());
+            }
+        }
+        all.put((byte) ']').put((byte) '}');
+        return Bytes.owning(Arrays.copyOf(all.array(), all.position()));
     }
 
     private static final String[] EMPTY = {"threads", "stage_instances", "guild_scheduled_events", "soundboard_sounds"};

@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who of one guild's members is seen to be there. Members of connected sessions only, in memory only:
@@ -25,11 +27,12 @@ public final class Presences {
 
     private final Map<UserId, Presence> shown = new HashMap<>();
     private long version;
+    private long crowd;
     private @Nullable Listed listed;
     private long mergedVersion;
     private Bytes mergedShown = NOBODY;
 
-    private record Listed(long version, ColdValue.@Nullable Roster roster, Bytes body) {}
+    private record Listed(long version, @Nullable Object whom, Bytes body) {}
 
     /// Whether a session hears of the others' presence: it asked for it; and a user account only in a guild
     /// so small: in others it says whom it looks at.
@@ -60,10 +63,9 @@ public final class Presences {
 
     public void put(UserId user, Presence presence) {
         version++;
-        if (presence.shown()) {
-            shown.put(user, presence);
-        } else {
-            shown.remove(user);
+        boolean came = presence.shown() ? shown.put(user, presence) == null : shown.remove(user) != null;
+        if (came) {
+            crowd++;
         }
     }
 
@@ -71,16 +73,41 @@ public final class Presences {
         return List.copyOf(shown.keySet());
     }
 
+    /// Grows when somebody comes to show or does so no more.
+    long crowd() {
+        return crowd;
+    }
+
     public int count() {
         return shown.size();
     }
 
-    /// `{"presences":[…]}`: all of `roster`, offline ones too; or who shows, when that is null.
+    /// `{"presences":[…]}`: all of `roster`, offline ones too.
+    Bytes list(ColdValue.Roster roster) {
+        return listed(roster, () -> users(roster));
+    }
+
+    /// The same of those of `users` who show.
+    Bytes list(Set<UserId> users) {
+        return listed(
+                users, () -> shown.keySet().stream().filter(users::contains).toList());
+    }
+
+    /// The same of who shows, in a guild of so many that no more can be told: see [NotableMembers].
+    Bytes list() {
+        return listed(
+                null,
+                () -> shown.keySet().stream()
+                        .sorted()
+                        .limit(ColdValue.Roster.MEMBERS_MAX)
+                        .toList());
+    }
+
     @SuppressWarnings("ReferenceEquality") // Comparing all members costs more than an encoding that it saves.
-    Bytes list(ColdValue.@Nullable Roster roster) {
+    private Bytes listed(@Nullable Object whom, Supplier<List<UserId>> users) {
         Listed last = listed;
-        if (last == null || last.version() != version || last.roster() != roster) {
-            last = new Listed(version, roster, encoded(roster));
+        if (last == null || last.version() != version || last.whom() != whom) {
+            last = new Listed(version, whom, encoded(users.get()));
             listed = last;
         }
         return last.body();
@@ -101,11 +128,11 @@ public final class Presences {
         return mergedShown;
     }
 
-    private Bytes encoded(ColdValue.@Nullable Roster roster) {
+    private Bytes encoded(List<UserId> users) {
         return Json.encode(out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("presences");
-            for (UserId user : roster == null ? users() : users(roster)) {
+            for (UserId user : users) {
                 PresenceJson.write(out, user, of(user));
             }
             out.writeEndArray();

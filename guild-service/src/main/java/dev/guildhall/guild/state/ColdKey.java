@@ -41,6 +41,9 @@ public sealed interface ColdKey {
     /// Yields [ColdValue.Roster]: all members, asked for only where there are few.
     record RosterKey() implements ColdKey {}
 
+    /// Yields [ColdValue.Roster]: the members with a role or a nick, of a large guild the first by id.
+    record NotablesKey() implements ColdKey {}
+
     /// Yields [ColdValue.Claimed]: loading it is the claim.
     record ClaimKey(Claim claim) implements OfChannels {}
 

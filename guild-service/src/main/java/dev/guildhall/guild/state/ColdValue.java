@@ -85,8 +85,13 @@ public sealed interface ColdValue {
     /// By user id.
     record Roster(List<MemberProfile> members) implements ColdValue {
         /// More than this nobody asks for: member lists hold who is offline up to here, GUILD_CREATE lists
-        /// everybody up to the client's threshold, which is less.
+        /// everybody up to the client's threshold, which is less, and of a large guild no more than this.
         public static final int MEMBERS_MAX = Limits.OFFLINE_LISTED_MEMBERS_MAX;
+
+        /// Whether GUILD_CREATE of a large guild names the member also while it is offline.
+        public static boolean notable(Member member) {
+            return member.nick() != null || !member.roles().isEmpty();
+        }
 
         public Roster {
             members = members.stream()
@@ -100,6 +105,11 @@ public sealed interface ColdValue {
             kept.removeIf(each -> written.containsKey(each.user().id()));
             written.values().forEach(each -> each.ifPresent(kept::add));
             return new Roster(kept);
+        }
+
+        /// At most [#MEMBERS_MAX], the first.
+        Roster cut() {
+            return members.size() <= MEMBERS_MAX ? this : new Roster(members.subList(0, MEMBERS_MAX));
         }
     }
 }

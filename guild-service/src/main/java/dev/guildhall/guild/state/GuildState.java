@@ -30,7 +30,7 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
 
     private final GuildId guildId;
     private final ColdCache<ColdKey, ColdValue> cold;
-    private final RosterWrites roster = new RosterWrites();
+    private final List<RosterWrites> rosters = List.of(RosterWrites.ofEverybody(), RosterWrites.ofNotables());
     private final LastSends lastSends = new LastSends();
     private VoiceStates voices = new VoiceStates();
     private @Nullable GuildSnapshot snapshot;
@@ -84,7 +84,7 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     public void apply(GuildEvent event) {
         snapshot = SnapshotFold.after(snapshot, event);
         ColdWrites.apply(event, cold);
-        roster.apply(event, cold);
+        rosters.forEach(each -> each.apply(event, cold));
         if (event instanceof GuildEvent.MessageCreated created) {
             rememberSend(created.view().message());
         }
@@ -103,19 +103,19 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     /// read there would find what was before.
     public void pinWritten(List<GuildEvent> events) {
         events.forEach(event -> ColdWrites.keys(event).forEach(cold::pin));
-        roster.begin(events);
+        rosters.forEach(each -> each.begin(events));
     }
 
     /// Called when the commit of these events is durable.
     public void unpinWritten(List<GuildEvent> events) {
         events.forEach(event -> ColdWrites.keys(event).forEach(cold::unpin));
-        roster.end(events);
+        rosters.forEach(each -> each.end(events));
     }
 
     @Override
     public ColdLoad<ColdKey> beginLoad(Set<ColdKey> keys) {
         ColdLoad<ColdKey> load = cold.beginLoad(keys);
-        roster.beginLoad(load);
+        rosters.forEach(each -> each.beginLoad(load));
         return load;
     }
 
@@ -123,7 +123,9 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     @Override
     public void complete(ColdLoad<ColdKey> load, Map<ColdKey, ColdValue> values) {
         Map<ColdKey, ColdValue> standing = new HashMap<>(values);
-        standing.replaceAll((key, value) -> roster.complete(value));
+        for (RosterWrites each : rosters) {
+            standing.replaceAll(each::complete);
+        }
         GuildSnapshot guild = snapshot;
         if (guild != null) {
             standing.replaceAll((key, value) -> StandingRoles.among(value, guild.roles()));
@@ -134,7 +136,7 @@ public final class GuildState implements GuildView, ColdRows<ColdKey, ColdValue>
     @Override
     public void abandon(ColdLoad<ColdKey> load) {
         cold.abandon(load);
-        roster.abandon(load);
+        rosters.forEach(each -> each.abandon(load));
     }
 
     /// How many cold entries were dropped for want of room.

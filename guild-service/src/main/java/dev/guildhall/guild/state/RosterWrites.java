@@ -2,7 +2,6 @@ package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.id.UserId;
-import dev.guildhall.guild.state.ColdKey.RosterKey;
 import dev.guildhall.guild.state.ColdValue.Roster;
 import dev.guildhall.owner.ColdCache;
 import dev.guildhall.owner.ColdLoad;
@@ -10,15 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the [Roster] true. Known, it follows every write. While it is read, it may come from before or after
+/// Keeps a [Roster] true. Known, it follows every write. While it is read, it may come from before or after
 /// any write that was on its way when the read began, or came since: those are laid over what was read. Dropping
 /// the read instead, as is done for single rows, would never end in a guild where people come and go.
 ///
 /// For one thread.
 final class RosterWrites {
-    private static final RosterKey KEY = new RosterKey();
+    private final ColdKey key;
+    private final Predicate<MemberProfile> admitted;
+    private final boolean cut;
 
     /// The last write of each member that is not durable yet, and how many there are.
     private final Map<UserId, OnItsWay> onTheirWay = new HashMap<>();
@@ -29,6 +31,22 @@ final class RosterWrites {
 
     private record Write(UserId userId, Optional<MemberProfile> profile) {}
 
+    private RosterWrites(ColdKey key, Predicate<MemberProfile> admitted, boolean cut) {
+        this.key = key;
+        this.admitted = admitted;
+        this.cut = cut;
+    }
+
+    /// Of all members; forgotten when there are too many.
+    static RosterWrites ofEverybody() {
+        return new RosterWrites(new ColdKey.RosterKey(), any -> true, false);
+    }
+
+    /// Of those with a role or a nick; the last go when there are too many, and come back with the next load.
+    static RosterWrites ofNotables() {
+        return new RosterWrites(new ColdKey.NotablesKey(), each -> Roster.notable(each.member()), true);
+    }
+
     /// The event was decided.
     void apply(GuildEvent event, ColdCache<ColdKey, ColdValue> cold) {
         Write write = write(event);
@@ -38,12 +56,12 @@ final class RosterWrites {
         if (overlay != null) {
             overlay.put(write.userId(), write.profile());
         }
-        if (cold.get(KEY) instanceof Roster known) {
+        if (cold.get(key) instanceof Roster known) {
             Roster next = known.with(Map.of(write.userId(), write.profile()));
-            if (next.members().size() > Roster.MEMBERS_MAX) {
-                cold.forget(KEY);
+            if (cut || next.members().size() <= Roster.MEMBERS_MAX) {
+                cold.put(key, next.cut());
             } else {
-                cold.put(KEY, next);
+                cold.forget(key);
             }
         }
     }
@@ -74,7 +92,7 @@ final class RosterWrites {
     }
 
     void beginLoad(ColdLoad<ColdKey> load) {
-        if (load.keys().contains(KEY)) {
+        if (load.keys().contains(key)) {
             Map<UserId, Optional<MemberProfile>> open = new HashMap<>();
             onTheirWay.forEach((user, write) -> open.put(user, write.last()));
             overlay = open;
@@ -82,23 +100,23 @@ final class RosterWrites {
     }
 
     /// What was read, as it stands now.
-    ColdValue complete(ColdValue read) {
+    ColdValue complete(ColdKey of, ColdValue read) {
         Map<UserId, Optional<MemberProfile>> since = overlay;
-        if (since == null || !(read instanceof Roster roster)) {
+        if (since == null || !of.equals(key) || !(read instanceof Roster roster)) {
             return read;
         }
         overlay = null;
-        return roster.with(since);
+        return cut ? roster.with(since).cut() : roster.with(since);
     }
 
     /// The read failed.
     void abandon(ColdLoad<ColdKey> load) {
-        if (load.keys().contains(KEY)) {
+        if (load.keys().contains(key)) {
             overlay = null;
         }
     }
 
-    private static @Nullable Write write(GuildEvent event) {
+    private @Nullable Write write(GuildEvent event) {
         return switch (event) {
             case GuildEvent.MemberJoined joined -> present(joined.profile());
             case GuildEvent.MemberChanged changed -> present(changed.profile());
@@ -107,7 +125,7 @@ final class RosterWrites {
         };
     }
 
-    private static Write present(MemberProfile profile) {
-        return new Write(profile.user().id(), Optional.of(profile));
+    private Write present(MemberProfile profile) {
+        return new Write(profile.user().id(), Optional.of(profile).filter(admitted));
     }
 }

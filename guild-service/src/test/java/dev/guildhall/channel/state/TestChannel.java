@@ -118,8 +118,11 @@ final class TestChannel {
             case ColdKey.CountsKey _ -> new ColdValue.Counts(List.of());
             case ColdKey.ReactedKey _ -> new ColdValue.Reacted(null);
             case ColdKey.PinsKey _ -> new ColdValue.Pins(List.of());
-            case ColdKey.BanKey _, ColdKey.InvitesKey _, ColdKey.RosterKey _, ColdKey.VanityKey _ ->
-                throw new AssertionError("no row of a private channel: " + key);
+            case ColdKey.BanKey _,
+                    ColdKey.InvitesKey _,
+                    ColdKey.RosterKey _,
+                    ColdKey.NotablesKey _,
+                    ColdKey.VanityKey _ -> throw new AssertionError("no row of a private channel: " + key);
         };
     }
 

@@ -25,7 +25,6 @@ import dev.guildhall.common.protocol.Permission;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.common.relay.RelayMessage;
-import dev.guildhall.guild.state.ColdValue;
 import dev.guildhall.guild.state.GuildEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -223,41 +222,12 @@ class FanOutTest {
     }
 
     @Test
-    void allMembersAreListedToWhoMayHearOfPresenceWhileTheGuildIsSmall() {
-        long presences = MESSAGES | Intent.GUILD_PRESENCES.mask();
-
-        assertThat(FanOut.listsEverybody(session(MESSAGES, 50), counting(50))).isFalse();
-        assertThat(FanOut.listsEverybody(session(presences, 50), counting(50))).isTrue();
-        assertThat(FanOut.listsEverybody(session(USER, 50), counting(50))).isTrue();
-        assertThat(FanOut.listsEverybody(session(presences, 50), counting(51))).isFalse();
-        assertThat(FanOut.listsEverybody(session(presences, 250), counting(250)))
-                .isTrue();
-        assertThat(FanOut.listsEverybody(session(Intent.GUILD_PRESENCES.mask(), 50), counting(50)))
-                .isFalse();
-    }
-
-    @Test
     void guildIsLargeBeyondTheSessionsThreshold() {
         GuildSession.Attach session = session(MESSAGES, 60);
         MemberProfile self = new MemberProfile(Member.joined(BOT, Scenario.NOW, List.of()), Scenario.user(BOT));
 
         assertThat(large(session, counting(60), self)).isFalse();
         assertThat(large(session, counting(61), self)).isTrue();
-    }
-
-    @Test
-    void listedMembersAreAllThereWithTheOwnOne() {
-        GuildSession.Attach session = session(USER, 50);
-        List<MemberProfile> all = List.of(BOT, PERSON, Scenario.OWNER).stream()
-                .map(id -> new MemberProfile(Member.joined(id, Scenario.NOW, List.of()), Scenario.user(id)))
-                .toList();
-        GuildDelivery.SessionAttached attached = (GuildDelivery.SessionAttached) guild.fanOut
-                .attach(session, guild.guild, all.getFirst(), new ColdValue.Roster(all))
-                .delivery();
-
-        assertThat(json(Objects.requireNonNull(attached.guildCreate())).path("members"))
-                .extracting(member -> member.path("user").path("id").asText())
-                .containsExactly("1", "2", "3");
     }
 
     private boolean large(GuildSession.Attach session, GuildSnapshot counted, MemberProfile self) {

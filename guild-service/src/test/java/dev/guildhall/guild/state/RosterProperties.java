@@ -10,6 +10,7 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.User;
+import dev.guildhall.guild.state.ColdKey.NotablesKey;
 import dev.guildhall.guild.state.ColdKey.RosterKey;
 import dev.guildhall.guild.state.ColdValue.Roster;
 import dev.guildhall.guild.state.GuildEvent.MemberChanged;
@@ -20,6 +21,7 @@ import dev.guildhall.owner.ColdLoad;
 import dev.guildhall.store.GuildRows.GuildRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 class RosterProperties {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final RosterKey KEY = new RosterKey();
+    private static final NotablesKey NOTABLES = new NotablesKey();
     private static final RoleId ROLE = new RoleId(50);
     private static final int USERS = 5;
 
@@ -47,7 +50,7 @@ class RosterProperties {
     private final Map<UserId, MemberProfile> stored = new TreeMap<>();
     private final Deque<GuildEvent> onTheirWay = new ArrayDeque<>();
     private @Nullable ColdLoad<ColdKey> load;
-    private @Nullable Roster read;
+    private @Nullable Map<UserId, MemberProfile> read;
 
     /// Each step is one of six things that can happen, to one of five users.
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -56,6 +59,9 @@ class RosterProperties {
             happens(step / USERS, new UserId(1 + step % USERS));
             if (state.cold(KEY) instanceof Roster known) {
                 assertThat(known.members()).containsExactlyElementsOf(decided.values());
+            }
+            if (state.cold(NOTABLES) instanceof Roster known) {
+                assertThat(known.members()).containsExactlyElementsOf(notable(decided));
             }
         }
     }
@@ -66,17 +72,25 @@ class RosterProperties {
             case 1 -> change(user);
             case 2 -> durable();
             case 3 -> beginLoad();
-            case 4 -> read = load == null ? null : new Roster(List.copyOf(stored.values()));
+            case 4 -> read = load == null ? null : Map.copyOf(stored);
             default -> complete();
         }
     }
 
+    /// A nick comes, gets longer, goes.
     private void change(UserId user) {
         MemberProfile now = decided.get(user);
         if (now != null) {
             String nick = now.member().nick() == null ? "a" : now.member().nick() + "a";
-            decide(new MemberChanged(profile(user, nick)));
+            decide(new MemberChanged(profile(user, nick.length() > 2 ? null : nick)));
         }
+    }
+
+    private static List<MemberProfile> notable(Map<UserId, MemberProfile> members) {
+        return members.values().stream()
+                .filter(each -> Roster.notable(each.member()))
+                .sorted(Comparator.comparing(each -> each.user().id()))
+                .toList();
     }
 
     private void decide(GuildEvent event) {
@@ -96,15 +110,16 @@ class RosterProperties {
 
     private void beginLoad() {
         if (load == null && state.cold(KEY) == null) {
-            load = state.beginLoad(Set.of(KEY));
+            load = state.beginLoad(Set.of(KEY, NOTABLES));
         }
     }
 
     private void complete() {
         ColdLoad<ColdKey> open = load;
-        Roster rows = read;
+        Map<UserId, MemberProfile> rows = read;
         if (open != null && rows != null) {
-            state.complete(open, Map.of(KEY, rows));
+            Roster all = new Roster(List.copyOf(rows.values()));
+            state.complete(open, Map.of(KEY, all, NOTABLES, new Roster(notable(rows))));
             load = null;
             read = null;
         }
@@ -146,6 +161,23 @@ class RosterProperties {
         assertThat(state.cold(KEY)).isNull();
     }
 
+    @Example
+    void notablesBeyondTheirBoundAreLeftOutFromTheEnd() {
+        state.complete(state.beginLoad(Set.of(NOTABLES)), Map.of(NOTABLES, new Roster(List.of())));
+        for (int id = Roster.MEMBERS_MAX + 1; id > 0; id--) {
+            decide(new MemberJoined(profile(new UserId(id), "a"), id));
+        }
+
+        assertThat(state.cold(NOTABLES))
+                .isInstanceOfSatisfying(
+                        Roster.class,
+                        roster -> assertThat(roster.members())
+                                .extracting(each -> each.user().id().value())
+                                .hasSize(Roster.MEMBERS_MAX)
+                                .startsWith(1L)
+                                .endsWith((long) Roster.MEMBERS_MAX));
+    }
+
     private static GuildEvent left(UserId user) {
         return new MemberLeft(user(user), 1);
     }
@@ -155,7 +187,8 @@ class RosterProperties {
     }
 
     private static MemberProfile profile(UserId id, @Nullable String nick) {
-        Member member = new Member(id, nick, null, List.of(ROLE), NOW, false, false, false, null, 0);
+        Member member = new Member(
+                id, nick, null, id.value() % 2 == 0 ? List.of() : List.of(ROLE), NOW, false, false, false, null, 0);
         return new MemberProfile(member, user(id));
     }
 

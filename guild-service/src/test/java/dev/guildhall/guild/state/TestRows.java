@@ -159,6 +159,7 @@ final class TestRows {
                 new ColdValue.Roster(members.values().stream()
                         .map(each -> new MemberProfile(each, Objects.requireNonNull(accounts.get(each.userId()))))
                         .toList());
+            case ColdKey.NotablesKey _ -> throw new IllegalStateException("no command asks who has a role or a nick");
             case ColdKey.ClaimKey claim ->
                 new ColdValue.Claimed(!codesOfOthers.contains(claim.claim().name()));
             case ColdKey.VanityKey vanity ->
