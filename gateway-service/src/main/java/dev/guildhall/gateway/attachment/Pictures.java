@@ -3,6 +3,7 @@ package dev.guildhall.gateway.attachment;
 import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.id.AttachmentId;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.Snowflake;
 import dev.guildhall.common.id.UserId;
@@ -22,8 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What everybody may look at: `/avatars/USER/HASH.EXTENSION` and `/icons/GUILD/HASH.EXTENSION` as long as it is
-/// the one that is used now, `/emojis/ID.EXTENSION` and `/stickers/ID.EXTENSION` for good. Other contents of the
+/// What everybody may look at: `/avatars/USER/HASH.EXTENSION`, `/icons/GUILD/HASH.EXTENSION` and
+/// `/channel-icons/GROUP/HASH.EXTENSION` as long as it is the one that is used now, `/emojis/ID.EXTENSION` and
+/// `/stickers/ID.EXTENSION` for good. Other contents of the
 /// store are not reached this way, whatever hash is asked for. A picture comes as it was stored, in its own format
 /// and size: the extension and `size` are read and not obeyed. Source: API reference, "CDN Endpoints".
 final class Pictures {
@@ -37,6 +39,7 @@ final class Pictures {
     private enum Kind {
         AVATAR("/avatars/", HASHED),
         ICON("/icons/", HASHED),
+        GROUP_ICON("/channel-icons/", HASHED),
         EMOJI("/emojis/", PLAIN),
         STICKER("/stickers/", PLAIN);
 
@@ -90,6 +93,11 @@ final class Pictures {
                         .row(new GuildId(id))
                         .thenApply(found ->
                                 named(form, found.map(each -> each.icon()).orElse(null)));
+            case GROUP_ICON ->
+                rows.privateChannels()
+                        .channel(new ChannelId(id))
+                        .thenApply(found -> named(
+                                form, found.map(each -> each.channel().icon()).orElse(null)));
             case EMOJI, STICKER -> rows.guilds().expression(id).thenApply(found -> found.map(Pictured::image));
         };
     }

@@ -127,8 +127,13 @@ final class Rest implements AutoCloseable {
                 clock,
                 random);
         RestConfig rest = new RestConfig(null);
-        routes = RestApi.routes(rest, services, limits.table());
-        api = RestApi.create(rest, services, new MemoryRateLimiter(limits, () -> 0, clock), limits.table(), invalid);
+        MemoryRateLimiter limiter = new MemoryRateLimiter(limits, () -> 0, clock);
+        routes = RestApi.routes(
+                rest,
+                services,
+                limits.table(),
+                new Openings(limiter, limits.table().openings()));
+        api = RestApi.create(rest, services, limiter, limits.table(), invalid);
         seed();
         person = tokens.sign(Samples.PERSON, new AuthSessionId(1));
         bot = "Bot " + tokens.sign(Samples.BOT, new AuthSessionId(2));
