@@ -36,6 +36,7 @@ import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.Claims;
 import dev.guildhall.store.Commit;
+import dev.guildhall.store.ContentReferences;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
 import dev.guildhall.store.MessageHistory;
@@ -215,6 +216,11 @@ public final class HeldStore
     @Override
     public AuditRows audits() {
         throw new IllegalStateException("owners do not read what they did");
+    }
+
+    @Override
+    public ContentReferences contents() {
+        throw new IllegalStateException("owners leave contents to the sweep");
     }
 
     @Override

@@ -108,7 +108,7 @@ final class Rest implements AutoCloseable {
         RateLimitConfig limits = RateLimitConfig.from(config);
         invalid = new InvalidRequests(limits.invalid(), limits.addressesMax(), () -> 0);
         identifies = new IdentifyGate(IdentifyLimits.from(config), () -> 0);
-        attachments = DiskAttachmentStore.open(folder.resolve("content"), 1, 64);
+        attachments = DiskAttachmentStore.open(folder.resolve("content"), 1, 64, clock);
         uploads = Uploads.start(UploadConfig.from(config).withDirectory(folder.resolve("incoming")));
         links = new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock);
         RestServices services = new RestServices(
