@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildArt;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.PrivateChannel;
 import dev.guildhall.common.id.AttachmentId;
@@ -139,9 +140,13 @@ public abstract class ContentReferencesContract extends StoreContract {
         Guild bare = Rows.bareGuild(7);
         commit(GUILD, new Change.PutGuild(iconed(bare, HASH.hex())));
         assertThat(check(HASH)).isEqualTo(Finding.NAMED);
+        commit(GUILD, new Change.PutGuild(bare.withArt(new GuildArt("a_" + OTHER.hex(), HASH.hex()))));
+        assertThat(check(HASH)).isEqualTo(Finding.NAMED);
+        assertThat(check(OTHER)).isEqualTo(Finding.NAMED);
         commit(GUILD, new Change.DeleteGuild(GUILD_ID));
 
         assertForgotten(HASH);
+        assertForgotten(OTHER);
     }
 
     private static Guild iconed(Guild bare, String icon) {

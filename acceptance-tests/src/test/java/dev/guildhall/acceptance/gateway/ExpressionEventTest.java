@@ -115,6 +115,24 @@ final class ExpressionEventTest {
     }
 
     @Test
+    void aGuildsPicturesAreServedWhileTheyAreItsOwn() throws IOException, InterruptedException {
+        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(PIXEL);
+        JsonNode guild = place.asOwner()
+                .patch(place.guild(""), Wire.object("splash", uri, "banner", uri))
+                .expect(200);
+        String splash =
+                "/splashes/" + place.guildId() + "/" + guild.path("splash").asText() + ".png?size=600";
+        String banner =
+                "/banners/" + place.guildId() + "/" + guild.path("banner").asText() + ".png";
+        assertThat(fetch(splash).body()).isEqualTo(PIXEL);
+        assertThat(fetch(banner).body()).isEqualTo(PIXEL);
+        place.asOwner().patch(place.guild(""), Wire.object("splash", null)).expect(200);
+
+        assertThat(fetch(splash).statusCode()).isEqualTo(404);
+        assertThat(fetch(banner).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aGuildComesWithItsEmojisAndTheirPicturesOutliveThem() throws IOException, InterruptedException {
         String id = make("pixel").path("id").asText();
         try (GatewaySession session = GatewaySession.asBot(portal, bot, Intent.GUILDS.mask())) {

@@ -63,7 +63,11 @@ final class ContentNames {
     }
 
     private static Stream<ContentHash> pictures(Guild guild) {
-        return pictured(guild.icon());
+        return Stream.of(
+                        pictured(guild.icon()),
+                        pictured(guild.art().splash()),
+                        pictured(guild.art().banner()))
+                .flatMap(each -> each);
     }
 
     private static Stream<ContentHash> pictures(PrivateChannel channel) {
