@@ -26,10 +26,12 @@ import java.util.stream.Stream;
 public final class ChannelReads {
     private final MessageStore store;
     private final InstantSource clock;
+    private final ExpressionReads expressions;
 
     public ChannelReads(MessageStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.expressions = new ExpressionReads(store.guilds(), clock);
     }
 
     /// All of the keys, each by `read`.
@@ -61,6 +63,8 @@ public final class ChannelReads {
             case ColdKey.PinsKey pins -> store.pins().pins(pins.channelId()).thenApply(ColdValue.Pins::new);
             case ColdKey.ClaimKey claim -> store.claims().claim(claim.claim()).thenApply(ColdValue.Claimed::new);
             case ColdKey.ContactKey contact -> contact(contact.from(), contact.to());
+            case ColdKey.EmojiKey emoji -> expressions.emoji(emoji);
+            case ColdKey.StickerKey sticker -> expressions.sticker(sticker);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ChannelLast;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
@@ -16,13 +17,16 @@ import dev.guildhall.common.guild.Reaction;
 import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
@@ -32,6 +36,7 @@ import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.Claims;
 import dev.guildhall.store.Commit;
+import dev.guildhall.store.ContentReferences;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
 import dev.guildhall.store.MessageHistory;
@@ -61,6 +66,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A store whose time stands still until the test says otherwise: commits can be held back, made durable in any
@@ -213,6 +219,11 @@ public final class HeldStore
     }
 
     @Override
+    public ContentReferences contents() {
+        throw new IllegalStateException("owners leave contents to the sweep");
+    }
+
+    @Override
     public WorkerIds workers() {
         throw new IllegalStateException("tests bring their own ids");
     }
@@ -265,8 +276,32 @@ public final class HeldStore
     }
 
     @Override
-    public CompletionStage<Optional<Pictured>> expression(long id) {
-        throw new IllegalStateException("no owner asks for pictures");
+    public synchronized CompletionStage<Optional<Pictured>> expression(long id) {
+        return read(expressions.entrySet().stream()
+                .flatMap(each -> pictured(each.getKey(), each.getValue(), id))
+                .findFirst());
+    }
+
+    private static Stream<Pictured> pictured(GuildId guildId, Expressions of, long id) {
+        return Stream.concat(
+                        of.emoji(new EmojiId(id)).map(Emoji::image).stream(),
+                        of.sticker(new StickerId(id)).map(Sticker::image).stream())
+                .map(image -> new Pictured(guildId, image));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Emoji>> emoji(GuildId guildId, EmojiId emojiId) {
+        return read(expressions.getOrDefault(guildId, Expressions.NONE).emoji(emojiId));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Sticker>> sticker(GuildId guildId, StickerId stickerId) {
+        return read(expressions.getOrDefault(guildId, Expressions.NONE).sticker(stickerId));
+    }
+
+    @Override
+    public synchronized CompletionStage<List<Role>> roles(GuildId guildId) {
+        return read(List.copyOf(roles.getOrDefault(guildId, Map.of()).values()));
     }
 
     @Override

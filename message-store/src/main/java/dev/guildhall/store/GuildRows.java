@@ -3,14 +3,18 @@ package dev.guildhall.store;
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Channel;
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Expressions;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Role;
+import dev.guildhall.common.guild.Sticker;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -56,9 +60,18 @@ public interface GuildRows {
     /// The guild's own row alone.
     CompletionStage<Optional<Guild>> row(GuildId guildId);
 
-    /// By the id of an emoji or a sticker. Immutable once there, and it outlives the expression: messages and
-    /// reactions that show it go on doing so.
+    /// By the id of an emoji or a sticker: the directory that leads from it to its guild, written with its row.
+    /// Immutable once there, and it outlives the expression: messages and reactions that show it go on doing so.
     CompletionStage<Optional<Pictured>> expression(long id);
+
+    /// An emoji of the guild as it is now; empty when it is gone, or another guild's.
+    CompletionStage<Optional<Emoji>> emoji(GuildId guildId, EmojiId emojiId);
+
+    /// A sticker of the guild as it is now; empty when it is gone, or another guild's.
+    CompletionStage<Optional<Sticker>> sticker(GuildId guildId, StickerId stickerId);
+
+    /// All roles of the guild, @everyone too; none when there is no such guild.
+    CompletionStage<List<Role>> roles(GuildId guildId);
 
     CompletionStage<Optional<Member>> member(GuildId guildId, UserId userId);
 

@@ -22,6 +22,8 @@ public interface MessageStore extends AutoCloseable {
 
     Claims claims();
 
+    ContentReferences contents();
+
     WorkerIds workers();
 
     /// Finishes what was handed in, then closes. Later calls fail with [StoreUnavailable].

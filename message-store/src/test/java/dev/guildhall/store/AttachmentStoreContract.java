@@ -3,6 +3,7 @@ package dev.guildhall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.store.AttachmentStore.Stored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +28,7 @@ public abstract class AttachmentStoreContract {
     @TempDir
     protected Path folder;
 
+    protected final ManualClock clock = new ManualClock();
     protected AttachmentStore store;
 
     /// On what earlier stores of the same test left.
@@ -111,6 +118,63 @@ public abstract class AttachmentStoreContract {
     @Test
     void whatWasNeverPutIsNotThere() {
         assertThat(stored(hash(utf8("never")))).isEmpty();
+    }
+
+    @Test
+    void contentsAreFoundPageByPageInTheOrderOfTheirHashes() throws IOException {
+        List<ContentHash> hashes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            byte[] bytes = utf8("content " + i);
+            put(bytes);
+            hashes.add(hash(bytes));
+        }
+        hashes.sort(Comparator.comparing(ContentHash::hex));
+        List<ContentHash> found = new ArrayList<>();
+        ContentHash last = null;
+        for (int page = 0; page < 4; page++) {
+            List<Stored> next = Await.value(store.page(last, 6));
+            assertThat(next)
+                    .hasSize(page < 3 ? 6 : 2)
+                    .allMatch(each -> each.putAt().equals(clock.instant()));
+            next.forEach(each -> found.add(each.hash()));
+            last = found.getLast();
+        }
+
+        assertThat(found).isEqualTo(hashes);
+        assertThat(Await.value(store.page(last, 6))).isEmpty();
+        assertThat(Await.value(store.page(null, 1)).getFirst().sizeBytes()).isBetween(9L, 10L);
+    }
+
+    @Test
+    void anOldContentIsRemovedAndAYoungOneStays() throws IOException {
+        byte[] bytes = utf8("bytes");
+        put(bytes);
+        Instant put = clock.instant();
+        assertThat(Await.value(store.remove(hash(bytes), put))).isFalse();
+        assertThat(stored(hash(bytes))).isPresent();
+        clock.pass(Duration.ofHours(1));
+        put(bytes);
+        assertThat(Await.value(store.remove(hash(bytes), put.plusSeconds(1))))
+                .as("put again")
+                .isFalse();
+        assertThat(Await.value(store.remove(hash(bytes), clock.instant().plusSeconds(1))))
+                .isTrue();
+        assertThat(stored(hash(bytes))).isEmpty();
+        assertThat(Await.value(store.remove(hash(bytes), clock.instant().plusSeconds(1))))
+                .isFalse();
+        put(bytes);
+        assertThat(stored(hash(bytes))).isPresent();
+    }
+
+    @Test
+    void whoReadsARemovedContentReadsOn() throws IOException {
+        byte[] bytes = utf8("0123456789");
+        put(bytes);
+        try (AttachmentContent content = Await.value(store.open(hash(bytes))).orElseThrow()) {
+            assertThat(Await.value(store.remove(hash(bytes), clock.instant().plusSeconds(1))))
+                    .isTrue();
+            assertThat(Await.value(content.read(3, 4))).isEqualTo(ByteBuffer.wrap(utf8("3456")));
+        }
     }
 
     @Test

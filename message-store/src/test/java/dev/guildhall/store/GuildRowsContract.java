@@ -136,6 +136,35 @@ public abstract class GuildRowsContract extends StoreContract {
     }
 
     @Test
+    void anEmojiAStickerAndTheRolesAreReadAlone() {
+        commit(
+                GUILD,
+                new Change.PutGuild(Rows.bareGuild(7)),
+                new Change.PutRole(GUILD_ID, Rows.bareRole(62)),
+                new Change.PutRole(GUILD_ID, Rows.bareRole(61)),
+                new Change.PutEmoji(GUILD_ID, Rows.emoji(41)),
+                new Change.PutSticker(GUILD_ID, Rows.sticker(51)));
+        GuildId other = new GuildId(8);
+
+        assertThat(Await.value(store.guilds().emoji(GUILD_ID, new EmojiId(41)))).contains(Rows.emoji(41));
+        assertThat(Await.value(store.guilds().emoji(other, new EmojiId(41)))).isEmpty();
+        assertThat(Await.value(store.guilds().sticker(GUILD_ID, new StickerId(51))))
+                .contains(Rows.sticker(51));
+        assertThat(Await.value(store.guilds().sticker(other, new StickerId(51))))
+                .isEmpty();
+        assertThat(Await.value(store.guilds().roles(GUILD_ID)))
+                .containsExactlyInAnyOrder(Rows.bareRole(61), Rows.bareRole(62));
+        assertThat(Await.value(store.guilds().roles(other))).isEmpty();
+        commit(
+                GUILD,
+                new Change.DeleteEmoji(GUILD_ID, new EmojiId(41)),
+                new Change.DeleteSticker(GUILD_ID, new StickerId(51)));
+        assertThat(Await.value(store.guilds().emoji(GUILD_ID, new EmojiId(41)))).isEmpty();
+        assertThat(Await.value(store.guilds().sticker(GUILD_ID, new StickerId(51))))
+                .isEmpty();
+    }
+
+    @Test
     void aGuildsOwnRowIsReadAlone() {
         assertThat(Await.value(store.guilds().row(GUILD_ID))).isEmpty();
         commit(GUILD, new Change.PutGuild(Rows.fullGuild(7)));

@@ -61,7 +61,8 @@ public abstract class PrivateChannelRowsContract extends StoreContract {
 
     @Test
     void aGroupComesBackWhole() {
-        PrivateChannel group = new PrivateChannel(CHANNEL, ChannelType.GROUP_DM, List.of(BEN, ANNA), BEN, "Émigrés 🎈");
+        PrivateChannel group = new PrivateChannel(CHANNEL, ChannelType.GROUP_DM, List.of(BEN, ANNA), BEN, "Émigrés 🎈")
+                .pictured("a_" + "cd".repeat(32));
         commit(OWNER, new Change.PutPrivateChannel(group));
 
         assertThat(channel(CHANNEL)).map(PrivateChannelRecord::channel).contains(group);

@@ -9,6 +9,7 @@ import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.ForumTag;
 import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildArt;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Message;
@@ -257,7 +258,8 @@ public final class Rows {
                 "en-US",
                 List.of("COMMUNITY", "NEWS"),
                 1_000_000,
-                new Vanity("näme", 3));
+                new Vanity("näme", 3),
+                new GuildArt("splash", "a_banner"));
     }
 
     static Emoji emoji(long id) {

@@ -41,6 +41,8 @@ import dev.guildhall.store.StoreNotOpened;
 import dev.guildhall.store.WorkerIds;
 import dev.guildhall.store.disk.DiskAttachmentStore;
 import dev.guildhall.store.rocks.RocksMessageStore;
+import dev.guildhall.store.sweep.ContentSweep;
+import dev.guildhall.store.sweep.SweepConfig;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -109,6 +111,7 @@ final class Product {
                 () -> files.base(port.get()), secret.keyFor("attachments"), files.linkLife(), clock);
         AttachmentStore attachments = openAttachments(files);
         Uploads uploads = startUploads();
+        sweep(store, attachments);
         GuildModule guilds = GuildModule.start(
                 system,
                 ClusterSharding.get(system),
@@ -191,11 +194,22 @@ final class Product {
     private AttachmentStore openAttachments(AttachmentConfig files) {
         try {
             AttachmentStore store = DiskAttachmentStore.open(
-                    node.dataFolder().resolve("attachments").resolve("content"), files.threads(), files.waitingMax());
+                    node.dataFolder().resolve("attachments").resolve("content"),
+                    files.threads(),
+                    files.waitingMax(),
+                    clock);
             closings.push(store::close);
             return store;
         } catch (StoreNotOpened refused) {
             throw OperatorError.failure(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void sweep(MessageStore store, AttachmentStore attachments) {
+        SweepConfig config = read(SweepConfig::from, settings);
+        if (config.enabled()) {
+            ContentSweep sweep = new ContentSweep(attachments, store.contents(), config, clock, nowNs);
+            closings.push(Housekeeping.start(sweep, config.pause())::close);
         }
     }
 

@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 /// @param directMessages what a message into a private channel counts against instead of its route's bucket, with an
 ///     empty major: the limit is per sender over all private channels. It carries the id of the message route, because
 ///     libraries keep one id per route template, and two that alternate would break up their queues
-public record RateLimitTable(Map<String, RouteBucket> named, RateLimit otherwise, RouteBucket directMessages) {
+/// @param openings what a new channel of two counts against, beside its route's bucket: one that is found open does not
+public record RateLimitTable(
+        Map<String, RouteBucket> named, RateLimit otherwise, RouteBucket directMessages, RouteBucket openings) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]*}");
+    private static final String OPENINGS = "openings";
     private static final String MESSAGE_CREATE = route("POST", "/channels/{channel_id}/messages");
 
     public RateLimitTable {
@@ -45,7 +48,8 @@ public record RateLimitTable(Map<String, RouteBucket> named, RateLimit otherwise
         return new RateLimitTable(
                 named,
                 RateLimitConfig.limit(config.getConfig("default")),
-                RouteBucket.named(MESSAGE_CREATE, directMessages, true));
+                RouteBucket.named(MESSAGE_CREATE, directMessages, true),
+                RouteBucket.named(OPENINGS, RateLimitConfig.limit(config.getConfig("openings")), false));
     }
 
     private static RouteBucket bucket(String route, Config config) {

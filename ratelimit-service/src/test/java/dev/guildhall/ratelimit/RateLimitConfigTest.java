@@ -31,6 +31,7 @@ class RateLimitConfigTest {
         assertThat(limitOf(table, "POST", "/guilds")).isEqualTo(limit(10, Duration.ofDays(1)));
         assertThat(limitOf(table, "GET", "/channels/{channel_id}")).isEqualTo(limit(10, Duration.ofSeconds(5)));
         assertThat(table.directMessages().limit()).isEqualTo(limit(5, Duration.ofSeconds(1)));
+        assertThat(table.openings().limit()).isEqualTo(limit(50, Duration.ofMinutes(10)));
     }
 
     @Test

@@ -21,8 +21,11 @@ public final class TestLimits {
     }
 
     public static RateLimitConfig config(boolean enabled, RateLimit global, int bucketsMax) {
-        RateLimitTable table =
-                new RateLimitTable(Map.of(), UNREACHED, RouteBucket.named("direct messages", UNREACHED, true));
+        RateLimitTable table = new RateLimitTable(
+                Map.of(),
+                UNREACHED,
+                RouteBucket.named("direct messages", UNREACHED, true),
+                RouteBucket.named("openings", UNREACHED, false));
         return new RateLimitConfig(
                 enabled, table, global, UNREACHED, UNREACHED, bucketsMax, 1024, Duration.ofSeconds(10));
     }

@@ -20,7 +20,11 @@ import dev.guildhall.common.protocol.MessageType;
 import dev.guildhall.common.protocol.Opcode;
 import dev.guildhall.common.protocol.RelationshipType;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.Test;
 /// Private channels as people's own clients see them, and what bots are spared.
 @OnNode
 final class DirectMessageTest {
+    private static final byte[] PIXEL = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=");
+
     private final Portal portal;
     private final Account anna;
     private final Account ben;
@@ -185,6 +192,33 @@ final class DirectMessageTest {
         return portal.as(who)
                 .post("/channels/" + channelId + "/messages", Wire.object("content", "hello"))
                 .code();
+    }
+
+    @Test
+    void aGroupsPictureIsServedForAsLongAsItHasIt() throws IOException, InterruptedException {
+        String channel = "/channels/"
+                + portal.as(anna)
+                        .post("/users/@me/channels", Wire.object("recipients", List.of(ben.id(), cleo.id())))
+                        .expect(200)
+                        .path("id")
+                        .asText();
+        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(PIXEL);
+        String hash = portal.as(ben)
+                .patch(channel, Wire.object("icon", uri))
+                .expect(200)
+                .path("icon")
+                .asText();
+        URI picture = portal.origin().resolve(channel.replace("channels", "channel-icons") + "/" + hash + ".png");
+
+        assertThat(portal.http()
+                        .send(HttpRequest.newBuilder(picture).build(), HttpResponse.BodyHandlers.ofByteArray())
+                        .body())
+                .isEqualTo(PIXEL);
+        portal.as(anna).patch(channel, Wire.object("icon", null)).expect(200);
+        assertThat(portal.http()
+                        .send(HttpRequest.newBuilder(picture).build(), HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.guildhall.acceptance.client.Place;
 import dev.guildhall.acceptance.client.Portal;
 import dev.guildhall.acceptance.client.Wire;
 import dev.guildhall.acceptance.node.OnNode;
+import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.Intent;
 import java.io.IOException;
@@ -73,6 +74,62 @@ final class ExpressionEventTest {
             JsonRules.assertTypes(update);
             assertThat(deaf.passed(EventType.GUILD_EMOJIS_UPDATE)).isEmpty();
         }
+    }
+
+    @Test
+    void whoIsInAGuildBringsItsEmojisToOthersAndToPrivateChannels() throws IOException, InterruptedException {
+        String emoji = "fake:" + make("brought").path("id").asText();
+        Account guest = portal.register("guest");
+        Place other = Place.open(portal, owner, "elsewhere");
+        other.welcome(guest);
+        String direct = portal.as(guest)
+                .post("/users/@me/channels", Wire.object("recipient_id", owner.id()))
+                .expect(200)
+                .path("id")
+                .asText();
+        String message = other.say(guest, "look").path("id").asText();
+        String said = portal.as(guest)
+                .post("/channels/" + direct + "/messages", Wire.object("content", "<:brought:1> stays as it is"))
+                .expect(200)
+                .path("id")
+                .asText();
+        String reaction = "/messages/" + message + "/reactions/" + emoji + "/@me";
+
+        assertThat(portal.as(guest).put(other.channel(reaction)).code()).isEqualTo(ApiError.UNKNOWN_EMOJI.code());
+        assertThat(portal.as(guest)
+                        .put("/channels/" + direct + "/messages/" + said + "/reactions/" + emoji + "/@me")
+                        .code())
+                .isEqualTo(ApiError.UNKNOWN_EMOJI.code());
+        other.asOwner().put(other.channel(reaction)).expect(204);
+        portal.as(owner)
+                .put("/channels/" + direct + "/messages/" + said + "/reactions/" + emoji + "/@me")
+                .expect(204);
+        JsonNode read =
+                other.asOwner().get(other.channel("/messages/" + message)).expect(200);
+        assertThat(read.at("/reactions/0/emoji/name").asText()).isEqualTo("brought");
+        JsonNode readInPrivate = portal.as(guest)
+                .get("/channels/" + direct + "/messages/" + said)
+                .expect(200);
+        assertThat(readInPrivate.at("/reactions/0/emoji/name").asText()).isEqualTo("brought");
+        assertThat(readInPrivate.path("content").asText()).isEqualTo("<:brought:1> stays as it is");
+    }
+
+    @Test
+    void aGuildsPicturesAreServedWhileTheyAreItsOwn() throws IOException, InterruptedException {
+        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(PIXEL);
+        JsonNode guild = place.asOwner()
+                .patch(place.guild(""), Wire.object("splash", uri, "banner", uri))
+                .expect(200);
+        String splash =
+                "/splashes/" + place.guildId() + "/" + guild.path("splash").asText() + ".png?size=600";
+        String banner =
+                "/banners/" + place.guildId() + "/" + guild.path("banner").asText() + ".png";
+        assertThat(fetch(splash).body()).isEqualTo(PIXEL);
+        assertThat(fetch(banner).body()).isEqualTo(PIXEL);
+        place.asOwner().patch(place.guild(""), Wire.object("splash", null)).expect(200);
+
+        assertThat(fetch(splash).statusCode()).isEqualTo(404);
+        assertThat(fetch(banner).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -104,6 +104,28 @@ final class PeopleTest {
     }
 
     @Test
+    void whoGetsUsersOnceFindsTheirIdsAloneInItsPrivateChannels() throws IOException, InterruptedException {
+        Account anna = portal.register("anna");
+        Account ben = portal.register("ben");
+        String channelId = portal.as(anna)
+                .post(ME + "/channels", Wire.object("recipient_id", ben.id()))
+                .expect(200)
+                .path("id")
+                .asText();
+        try (GatewaySession hers = connect(anna)) {
+            JsonNode channel = entry(ready(hers).path("private_channels"), "id", channelId);
+
+            assertThat(channel.has("recipients")).isFalse();
+            assertThat(channel.path("recipient_ids").path(0).asText()).isEqualTo(ben.id());
+            assertThat(entry(ready(hers).path("users"), "id", ben.id())
+                            .path("username")
+                            .asText())
+                    .isEqualTo(ben.name());
+            JsonRules.assertTypes(ready(hers));
+        }
+    }
+
+    @Test
     void readingOnOneDeviceIsHeardOnTheOtherAndResumed() throws IOException, InterruptedException {
         Account anna = portal.register("reader");
         Place place = Place.open(portal, anna, "library");

@@ -18,8 +18,13 @@ public sealed interface PrivateChannelCommand {
         }
     }
 
-    /// Of groups. Absent fields keep. Answers `GuildResult.OfPrivateChannel`.
-    record Modify(Patch<String> name, Patch<UserId> ownerId) implements PrivateChannelCommand {}
+    /// Of groups. Absent fields keep; `icon` is the hash of a picture that is stored. Answers
+    /// `GuildResult.OfPrivateChannel`.
+    record Modify(Patch<String> name, Patch<String> icon, Patch<UserId> ownerId) implements PrivateChannelCommand {
+        public Modify withIcon(Patch<String> hash) {
+            return new Modify(name, hash, ownerId);
+        }
+    }
 
     /// Takes a channel of two off the actor's list, or the actor out of a group. Answers
     /// `GuildResult.OfPrivateChannel` with the channel as it was.

@@ -28,12 +28,13 @@ public record Guild(
         String preferredLocale,
         List<String> features,
         int memberCount,
-        @Nullable Vanity vanity) {
+        @Nullable Vanity vanity,
+        GuildArt art) {
     public Guild {
         features = List.copyOf(features);
     }
 
-    /// Without a vanity code.
+    /// Without a vanity code and pictures but the icon.
     public Guild(
             GuildId id,
             String name,
@@ -72,7 +73,8 @@ public record Guild(
                 preferredLocale,
                 features,
                 memberCount,
-                null);
+                null,
+                GuildArt.NONE);
     }
 
     /// The id of the role that everybody has: the guild's own number.
@@ -81,14 +83,18 @@ public record Guild(
     }
 
     public Guild withMemberCount(int count) {
-        return with(count, vanity);
+        return with(count, vanity, art);
     }
 
     public Guild withVanity(@Nullable Vanity other) {
-        return with(memberCount, other);
+        return with(memberCount, other, art);
     }
 
-    private Guild with(int count, @Nullable Vanity other) {
+    public Guild withArt(GuildArt other) {
+        return with(memberCount, vanity, other);
+    }
+
+    private Guild with(int count, @Nullable Vanity code, GuildArt pictures) {
         return new Guild(
                 id,
                 name,
@@ -108,6 +114,7 @@ public record Guild(
                 preferredLocale,
                 features,
                 count,
-                other);
+                code,
+                pictures);
     }
 }

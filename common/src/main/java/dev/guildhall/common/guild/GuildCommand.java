@@ -37,8 +37,14 @@ public sealed interface GuildCommand {
     }
 
     /// Absent fields keep. Answers [GuildResult.OfGuild].
-    record ModifyGuild(Patch<String> name, Patch<String> icon, Patch<UserId> ownerId, GuildSettings settings)
-            implements GuildCommand {}
+    record ModifyGuild(
+            Patch<String> name, Patch<String> icon, Patch<UserId> ownerId, GuildSettings settings, GuildArt.Change art)
+            implements GuildCommand {
+        /// Keeps the pictures but the icon.
+        public ModifyGuild(Patch<String> name, Patch<String> icon, Patch<UserId> ownerId, GuildSettings settings) {
+            this(name, icon, ownerId, settings, GuildArt.Change.KEEP);
+        }
+    }
 
     /// The guild's own code among all invites, in lower case; null gives it up. Answers [GuildResult.OfGuild].
     record SetVanity(@Nullable String code) implements GuildCommand {}

@@ -8,15 +8,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A channel of two, or a group. `recipients` are all who are in, in the order in which they came: on the wire each
-/// of them gets the others. `ownerId` and `name` are a group's.
+/// of them gets the others. `ownerId`, `name` and `icon`, a hash, are a group's.
 public record PrivateChannel(
         ChannelId id,
         ChannelType type,
         List<UserId> recipients,
         @Nullable UserId ownerId,
-        @Nullable String name) {
+        @Nullable String name,
+        @Nullable String icon) {
     public PrivateChannel {
         recipients = List.copyOf(recipients);
+    }
+
+    /// Without an icon.
+    public PrivateChannel(
+            ChannelId id, ChannelType type, List<UserId> recipients, @Nullable UserId ownerId, @Nullable String name) {
+        this(id, type, recipients, ownerId, name, null);
     }
 
     /// A channel of two.
@@ -40,21 +47,25 @@ public record PrivateChannel(
     public PrivateChannel with(UserId recipient) {
         List<UserId> more = new ArrayList<>(recipients);
         more.add(recipient);
-        return new PrivateChannel(id, type, more, ownerId, name);
+        return new PrivateChannel(id, type, more, ownerId, name, icon);
     }
 
     /// An owner who leaves hands the group to who has been in for longest.
     public PrivateChannel without(UserId recipient) {
         List<UserId> left = others(recipient);
         UserId successor = left.isEmpty() ? null : left.getFirst();
-        return new PrivateChannel(id, type, left, recipient.equals(ownerId) ? successor : ownerId, name);
+        return new PrivateChannel(id, type, left, recipient.equals(ownerId) ? successor : ownerId, name, icon);
     }
 
     public PrivateChannel named(@Nullable String other) {
-        return new PrivateChannel(id, type, recipients, ownerId, other);
+        return new PrivateChannel(id, type, recipients, ownerId, other, icon);
+    }
+
+    public PrivateChannel pictured(@Nullable String other) {
+        return new PrivateChannel(id, type, recipients, ownerId, name, other);
     }
 
     public PrivateChannel ownedBy(UserId other) {
-        return new PrivateChannel(id, type, recipients, other, name);
+        return new PrivateChannel(id, type, recipients, other, name, icon);
     }
 }

@@ -69,9 +69,9 @@ public final class GuildJson {
     private static void looks(JsonGenerator out, Guild guild) throws IOException {
         Fields.textOrNull(out, "icon", guild.icon());
         Fields.textOrNull(out, "description", guild.description());
-        out.writeNullField("splash");
+        Fields.textOrNull(out, "splash", guild.art().splash());
         out.writeNullField("discovery_splash");
-        out.writeNullField("banner");
+        Fields.textOrNull(out, "banner", guild.art().banner());
         Fields.textOrNull(out, "vanity_url_code", vanityCode(guild));
         out.writeNullField("home_header");
     }

@@ -80,8 +80,8 @@ public final class InviteJson {
         out.writeStringField("name", guild.name());
         Fields.textOrNull(out, "icon", guild.icon());
         Fields.textOrNull(out, "description", guild.description());
-        out.writeNullField("splash");
-        out.writeNullField("banner");
+        Fields.textOrNull(out, "splash", guild.art().splash());
+        Fields.textOrNull(out, "banner", guild.art().banner());
         Fields.textOrNull(out, "vanity_url_code", GuildJson.vanityCode(guild));
         out.writeNumberField("verification_level", guild.verificationLevel());
         out.writeNumberField("nsfw_level", 0);

@@ -331,6 +331,9 @@ public enum ApiError {
     /// Both join one guild first.
     NO_MUTUAL_GUILD(50278, 403, "Cannot send messages to this user due to having no mutual guilds"),
 
+    /// The sticker is another guild's, and the caller may not bring such ones here.
+    MAY_NOT_SEND_STICKER(50600, 403, "You do not have permission to send this sticker"),
+
     /// The guild wants two factors from its moderators.
     MFA_REQUIRED(60003, 403, "Two factor is required for this operation"),
 

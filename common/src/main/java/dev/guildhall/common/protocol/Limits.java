@@ -150,6 +150,9 @@ public final class Limits {
     /// People in a group. Source: docs, error 30004.
     public static final int GROUP_RECIPIENTS_MAX = 10;
 
+    /// Groups that a user may be in and still open another. Source: docs, error 30011.
+    public static final int GROUPS_PER_USER_MAX = 10;
+
     /// Source: docs, error 30007.
     public static final int WEBHOOKS_PER_CHANNEL_MAX = 15;
 

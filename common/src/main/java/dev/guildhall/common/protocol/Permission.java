@@ -185,6 +185,7 @@ public enum Permission {
                     READ_MESSAGE_HISTORY,
                     ADD_REACTIONS,
                     USE_EXTERNAL_EMOJIS,
+                    USE_EXTERNAL_STICKERS,
                     PIN_MESSAGES);
 
     /// The @everyone role of a new guild. Discord documents no value; public dumps of new guilds show

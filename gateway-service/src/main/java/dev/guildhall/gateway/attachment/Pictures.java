@@ -2,7 +2,9 @@ package dev.guildhall.gateway.attachment;
 
 import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.id.AttachmentId;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.Snowflake;
 import dev.guildhall.common.id.UserId;
@@ -18,14 +20,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What everybody may look at: `/avatars/USER/HASH.EXTENSION` and `/icons/GUILD/HASH.EXTENSION` as long as it is
-/// the one that is used now, `/emojis/ID.EXTENSION` and `/stickers/ID.EXTENSION` for good. Other contents of the
-/// store are not reached this way, whatever hash is asked for. A picture comes as it was stored, in its own format
-/// and size: the extension and `size` are read and not obeyed. Source: API reference, "CDN Endpoints".
+/// What everybody may look at: `/avatars/USER/HASH.EXTENSION`, the same of a guild below `/icons`, `/splashes` and
+/// `/banners` and of a group below `/channel-icons`, as long as it is the one that is used now;
+/// `/emojis/ID.EXTENSION` and `/stickers/ID.EXTENSION` for good. Other contents of the store are not reached this
+/// way, whatever hash is asked for. A picture comes as it was stored, in its own format and size: the extension and
+/// `size` are read and not obeyed. Source: API reference, "CDN Endpoints".
 final class Pictures {
     private static final String EXTENSION = "\\.(?:png|jpg|jpeg|webp|gif)";
     private static final Pattern HASHED =
@@ -37,6 +41,9 @@ final class Pictures {
     private enum Kind {
         AVATAR("/avatars/", HASHED),
         ICON("/icons/", HASHED),
+        SPLASH("/splashes/", HASHED),
+        BANNER("/banners/", HASHED),
+        GROUP_ICON("/channel-icons/", HASHED),
         EMOJI("/emojis/", PLAIN),
         STICKER("/stickers/", PLAIN);
 
@@ -85,13 +92,23 @@ final class Pictures {
                         .account(new UserId(id))
                         .thenApply(found -> named(
                                 form, found.map(each -> each.user().avatar()).orElse(null)));
-            case ICON ->
-                rows.guilds()
-                        .row(new GuildId(id))
-                        .thenApply(found ->
-                                named(form, found.map(each -> each.icon()).orElse(null)));
+            case ICON -> ofGuild(id, form, Guild::icon);
+            case SPLASH -> ofGuild(id, form, guild -> guild.art().splash());
+            case BANNER -> ofGuild(id, form, guild -> guild.art().banner());
+            case GROUP_ICON ->
+                rows.privateChannels()
+                        .channel(new ChannelId(id))
+                        .thenApply(found -> named(
+                                form, found.map(each -> each.channel().icon()).orElse(null)));
             case EMOJI, STICKER -> rows.guilds().expression(id).thenApply(found -> found.map(Pictured::image));
         };
+    }
+
+    private CompletionStage<Optional<ContentHash>> ofGuild(
+            long id, Matcher form, Function<Guild, @Nullable String> used) {
+        return rows.guilds()
+                .row(new GuildId(id))
+                .thenApply(found -> named(form, found.isEmpty() ? null : used.apply(found.get())));
     }
 
     /// The hash that was asked for, if it is the one that is used.

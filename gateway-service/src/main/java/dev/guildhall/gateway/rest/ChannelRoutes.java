@@ -27,11 +27,13 @@ import java.util.function.Function;
 final class ChannelRoutes {
     private final RestServices services;
     private final Guilds guilds;
+    private final GroupChanges groups;
     private final Channels channels;
 
     ChannelRoutes(RestServices services) {
         this.services = services;
         this.guilds = new Guilds(services);
+        this.groups = new GroupChanges(services);
         this.channels = new Channels(services);
     }
 
@@ -105,14 +107,7 @@ final class ChannelRoutes {
     }
 
     private CompletionStage<Answer> modify(Call call) {
-        return channels.branch(Guilds.channelId(call), channelId -> modifyPrivate(call), () -> modifyOfGuild(call));
-    }
-
-    private CompletionStage<Answer> modifyPrivate(Call call) {
-        Form form = call.form();
-        PrivateChannelCommand change = PrivateChannelRoutes.changed(form);
-        return form.then(
-                () -> channels.command(call, change).thenApply(reply -> PrivateChannelRoutes.shown(call, reply)));
+        return channels.branch(Guilds.channelId(call), channelId -> groups.modify(call), () -> modifyOfGuild(call));
     }
 
     private CompletionStage<Answer> modifyOfGuild(Call call) {

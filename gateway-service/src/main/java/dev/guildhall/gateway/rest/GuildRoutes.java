@@ -1,5 +1,6 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.common.guild.GuildArt;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildCommand.GuildSettings;
 import dev.guildhall.common.guild.GuildResult;
@@ -12,14 +13,14 @@ import dev.guildhall.common.payload.GuildJson;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.common.protocol.Permission;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /// Guilds made, read, changed and deleted.
 final class GuildRoutes {
-    private static final List<String> PICTURES_NOT_YET = List.of("splash", "discovery_splash", "banner");
-
     private final RestServices services;
     private final Guilds guilds;
     private final PictureIntake pictures;
@@ -105,15 +106,25 @@ final class GuildRoutes {
 
     private CompletionStage<Answer> modify(Call call) {
         Form form = call.form();
-        PICTURES_NOT_YET.forEach(form::unsupported);
+        // Nobody finds guilds here but by an invite.
+        form.unsupported("discovery_splash");
         Patch<Picture> icon = form.patch("icon", DataUris.picture());
+        Patch<Picture> splash = form.patch("splash", DataUris.picture());
+        Patch<Picture> banner = form.patch("banner", DataUris.picture());
         Patch<String> name = form.patchOfValue("name", GuildForms.name());
         Patch<UserId> owner = form.patchOfValue("owner_id", Numbers.snowflake(UserId::new));
         GuildSettings settings = GuildForms.settings(form);
-        return form.then(() -> withIcon(
+        return form.then(() -> withPictures(
                 call,
-                icon,
-                hash -> guilds.command(call, new GuildCommand.ModifyGuild(name, hash, owner, settings))
+                List.of(icon, splash, banner),
+                stored -> guilds.command(
+                                call,
+                                new GuildCommand.ModifyGuild(
+                                        name,
+                                        stored.getFirst(),
+                                        owner,
+                                        settings,
+                                        new GuildArt.Change(stored.get(1), stored.getLast())))
                         .thenApply(reply -> ApiErrorMapper.of(
                                 reply,
                                 GuildResult.OfGuild.class,
@@ -121,16 +132,28 @@ final class GuildRoutes {
     }
 
     /// A picture is stored for those alone who may set it; the guild decides again.
-    private CompletionStage<Answer> withIcon(
-            Call call, Patch<Picture> icon, Function<Patch<String>, CompletionStage<Answer>> then) {
-        if (!(icon instanceof Patch.Set<Picture>)) {
-            return pictures.store(icon).thenCompose(then);
+    private CompletionStage<Answer> withPictures(
+            Call call, List<Patch<Picture>> wanted, Function<List<Patch<String>>, CompletionStage<Answer>> then) {
+        if (wanted.stream().noneMatch(Patch.Set.class::isInstance)) {
+            return stored(wanted).thenCompose(then);
         }
         return guilds.view(
                 call,
                 view -> view.lacks(Permission.MANAGE_GUILD)
                         ? Guilds.done(Answer.refused(ApiError.MISSING_PERMISSIONS))
-                        : pictures.store(icon).thenCompose(then));
+                        : stored(wanted).thenCompose(then));
+    }
+
+    /// In their order, one after the other.
+    private CompletionStage<List<Patch<String>>> stored(List<Patch<Picture>> wanted) {
+        CompletionStage<List<Patch<String>>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        for (Patch<Picture> picture : wanted) {
+            all = all.thenCompose(before -> pictures.store(picture).thenApply(hash -> {
+                before.add(hash);
+                return before;
+            }));
+        }
+        return all;
     }
 
     private CompletionStage<Answer> delete(Call call) {

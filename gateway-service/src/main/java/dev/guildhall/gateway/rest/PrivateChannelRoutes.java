@@ -33,8 +33,10 @@ final class PrivateChannelRoutes {
     private final RestServices services;
     private final Channels channels;
     private final PrivateChannelLists lists;
+    private final Openings openings;
 
-    PrivateChannelRoutes(RestServices services) {
+    PrivateChannelRoutes(RestServices services, Openings openings) {
+        this.openings = openings;
         this.services = services;
         this.channels = new Channels(services);
         this.lists = new PrivateChannelLists(
@@ -74,7 +76,12 @@ final class PrivateChannelRoutes {
     }
 
     private CompletionStage<Answer> direct(Call call, UserId other, int look, @Nullable OwnerId found) {
-        ChannelId channelId = found instanceof OwnerId.OfPrivateChannel(ChannelId id) ? id : fresh();
+        return found instanceof OwnerId.OfPrivateChannel(ChannelId id)
+                ? open(call, other, look, id)
+                : openings.limited(call.caller().userId(), () -> open(call, other, look, fresh()));
+    }
+
+    private CompletionStage<Answer> open(Call call, UserId other, int look, ChannelId channelId) {
         return services.owners()
                 .command(channelId, call.caller().userId(), new OpenDirect(other))
                 .thenCompose(reply -> {
@@ -87,10 +94,19 @@ final class PrivateChannelRoutes {
                 });
     }
 
+    /// Whom others took into their groups is in more than one may open. Two requests at once may pass together: the
+    /// bound keeps lists short, and nothing else rests on it.
     private CompletionStage<Answer> group(Call call, List<UserId> others) {
-        return services.owners()
-                .command(fresh(), call.caller().userId(), new OpenGroup(others))
-                .thenApply(reply -> opened(call, reply));
+        UserId opener = call.caller().userId();
+        return services.store().privateChannels().channelsOf(opener).thenCompose(all -> {
+            long groups =
+                    all.stream().filter(record -> record.channel().group()).count();
+            return groups >= Limits.GROUPS_PER_USER_MAX
+                    ? Guilds.done(Answer.refused(ApiError.MAX_GROUPS))
+                    : services.owners()
+                            .command(fresh(), opener, new OpenGroup(others))
+                            .thenApply(reply -> opened(call, reply));
+        });
     }
 
     private ChannelId fresh() {
@@ -145,13 +161,5 @@ final class PrivateChannelRoutes {
                 Guilds.channelId(call),
                 channelId -> channels.command(call, command).thenApply(ApiErrorMapper::noContent),
                 () -> channels.seen(call, channel -> Guilds.done(Answer.refused(ApiError.WRONG_CHANNEL_TYPE))));
-    }
-
-    /// Reads a change of a group, or of what its sender took for one.
-    static PrivateChannelCommand.Modify changed(Form form) {
-        form.unsupported("icon");
-        return new PrivateChannelCommand.Modify(
-                form.patch("name", Texts.trimmed(0, Limits.CHANNEL_NAME_MAX)),
-                form.patchOfValue("owner", Numbers.snowflake(UserId::new)));
     }
 }

@@ -21,13 +21,13 @@ public final class RestApi {
             RateLimiter limiter,
             RateLimitTable limits,
             InvalidRequests invalid) {
-        HttpRouter router = new HttpRouter(routes(config, services, limits));
+        HttpRouter router = new HttpRouter(routes(config, services, limits, new Openings(limiter, limits.openings())));
         return new RestApi(new Dispatch(
                 router, services.authenticator(), new BucketChoice(limits, services.channels()), limiter, invalid));
     }
 
     /// The whole table: a new topic adds its line here.
-    static List<Route> routes(RestConfig config, RestServices services, RateLimitTable limits) {
+    static List<Route> routes(RestConfig config, RestServices services, RateLimitTable limits, Openings openings) {
         Routes routes = new Routes(limits);
         new AuthRoutes(services).addTo(routes);
         new UserRoutes(services).addTo(routes);
@@ -51,7 +51,7 @@ public final class RestApi {
         new PruneRoutes(services).addTo(routes);
         new AuditLogRoutes(services).addTo(routes);
         new InviteRoutes(services).addTo(routes);
-        new PrivateChannelRoutes(services).addTo(routes);
+        new PrivateChannelRoutes(services, openings).addTo(routes);
         new MessageRoutes(services).addTo(routes);
         new ReactionRoutes(services).addTo(routes);
         new PinRoutes(services).addTo(routes);

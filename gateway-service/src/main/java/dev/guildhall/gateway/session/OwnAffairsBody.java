@@ -30,7 +30,7 @@ final class OwnAffairsBody {
 
     static void write(JsonGenerator out, OwnAffairs own, User self, long capabilities) throws IOException {
         relationships(out, own, has(capabilities, DEDUPE_USER_OBJECTS));
-        channels(out, own, self);
+        channels(out, own, self, has(capabilities, DEDUPE_USER_OBJECTS));
         users(out, own, self);
         readStates(out, own.personal(), has(capabilities, VERSIONED_READ_STATES));
         guildSettings(out, own.personal(), has(capabilities, VERSIONED_GUILD_SETTINGS));
@@ -57,10 +57,14 @@ final class OwnAffairsBody {
         out.writeEndArray();
     }
 
-    private static void channels(JsonGenerator out, OwnAffairs own, User self) throws IOException {
+    private static void channels(JsonGenerator out, OwnAffairs own, User self, boolean bare) throws IOException {
         out.writeArrayFieldStart("private_channels");
         for (PrivateChannelView channel : own.channels()) {
-            PrivateChannelJson.write(out, channel, self.id());
+            if (bare) {
+                PrivateChannelJson.writeBare(out, channel, self.id());
+            } else {
+                PrivateChannelJson.write(out, channel, self.id());
+            }
         }
         out.writeEndArray();
     }

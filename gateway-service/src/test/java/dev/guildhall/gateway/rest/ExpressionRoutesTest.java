@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guildhall.common.guild.ExpressionCommand;
 import dev.guildhall.common.guild.ExpressionCommand.CreateEmoji;
 import dev.guildhall.common.guild.ExpressionCommand.CreateSticker;
+import dev.guildhall.common.guild.GuildArt;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.RoleId;
@@ -225,8 +226,21 @@ final class ExpressionRoutesTest {
         // The bot does not manage the guild: nothing is stored for it.
         Rest.Got got = rest.send("PATCH", GUILD, rest.bot, "{\"icon\":\"" + uri(Pictures.png(9, 9)) + "\"}");
         assertRefused(got, ApiError.MISSING_PERMISSIONS);
+    }
+
+    @Test
+    void aGuildsOtherPicturesAreSetTogetherOrLeftAsTheyAre() {
+        String banner = uri(Pictures.gif(3, 2, 2));
+        send("PATCH", GUILD, "{\"banner\":\"" + banner + "\",\"splash\":\"" + uri(Pictures.png(3, 2)) + "\"}");
+        GuildArt art = ((GuildCommand.ModifyGuild) asked()).art().over(GuildArt.NONE);
+        assertThat(art.banner()).matches("a_[0-9a-f]{64}");
+        assertThat(art.splash()).matches("[0-9a-f]{64}");
+        send("PATCH", GUILD, "{\"banner\":null}");
+        assertThat(((GuildCommand.ModifyGuild) asked()).art())
+                .isEqualTo(new GuildArt.Change(Patch.keep(), Patch.clear()));
         assertRefused(
-                send("PATCH", GUILD, "{\"banner\":\"" + uri(Pictures.png(9, 9)) + "\"}"), ApiError.INVALID_FORM_BODY);
+                rest.send("PATCH", GUILD, rest.bot, "{\"banner\":\"" + banner + "\"}"), ApiError.MISSING_PERMISSIONS);
+        assertRefused(send("PATCH", GUILD, "{\"discovery_splash\":\"" + banner + "\"}"), ApiError.INVALID_FORM_BODY);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.channel.PrivateChannelCommand;
 import dev.guildhall.common.channel.PrivateChannelMessage.PrivateChannelAsk;
+import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildReply;
 import dev.guildhall.common.guild.GuildResult;
@@ -16,10 +17,12 @@ import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.ChannelType;
 import dev.guildhall.common.protocol.MessageType;
+import dev.guildhall.gateway.image.Pictures;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.OwnerId;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -227,7 +230,8 @@ final class PrivateChannelRoutesTest {
     void groupsAreChangedJoinedAndLeft() {
         String path = "/channels/" + GROUP;
         rest.send("PATCH", path, rest.person, "{\"name\":\" all of us \"}");
-        assertThat(asked().command()).isEqualTo(new PrivateChannelCommand.Modify(Patch.set("all of us"), Patch.keep()));
+        assertThat(asked().command())
+                .isEqualTo(new PrivateChannelCommand.Modify(Patch.set("all of us"), Patch.keep(), Patch.keep()));
         assertThat(rest.send("PUT", path + "/recipients/14", rest.person, null).status())
                 .isEqualTo(204);
         assertThat(asked().command()).isEqualTo(new PrivateChannelCommand.AddRecipient(new UserId(14)));
@@ -237,6 +241,74 @@ final class PrivateChannelRoutesTest {
         assertThat(asked().command()).isEqualTo(new PrivateChannelCommand.RemoveRecipient(new UserId(14)));
         assertThat(rest.send("DELETE", path, rest.person, null).status()).isEqualTo(200);
         assertThat(asked().command()).isEqualTo(new PrivateChannelCommand.Close());
+    }
+
+    @Test
+    void aGroupsPictureIsStoredBeforeTheGroupHearsOfIt() {
+        String uri = "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(7, 5));
+        String body = "{\"icon\":\"" + uri + "\"}";
+        rest.send("PATCH", "/channels/" + GROUP, rest.person, body);
+
+        PrivateChannelCommand.Modify modify = (PrivateChannelCommand.Modify) asked().command();
+        ContentHash hash = new ContentHash(((Patch.Set<String>) modify.icon()).value());
+        assertThat(rest.attachments.open(hash).toCompletableFuture().join()).hasValueSatisfying(content -> {
+            assertThat(content.sizeBytes()).isEqualTo(Pictures.png(7, 5).length);
+            content.close();
+        });
+        rest.send("PATCH", "/channels/" + GROUP, rest.person, "{\"icon\":null}");
+        assertThat(asked().command())
+                .isEqualTo(new PrivateChannelCommand.Modify(Patch.keep(), Patch.clear(), Patch.keep()));
+        Rest.Got foreign = rest.send("PATCH", "/channels/" + FOREIGN, rest.person, body);
+        assertThat(foreign.body().path("code").asInt()).isEqualTo(ApiError.MISSING_ACCESS.code());
+        assertThat(rest.owners.askedInPrivate).isEmpty();
+    }
+
+    @Test
+    void whoOpensChannelsWithManyNewPeopleMustWaitAndMayGoOnWithThoseItKnows(@TempDir Path folder) {
+        try (Rest limited =
+                new Rest(folder.resolve("store"), "guildhall.ratelimit.openings { permits = 2, per = 10 m }")) {
+            OwnerId direct = new OwnerId.OfPrivateChannel(DIRECT);
+            Claim pair = new Claim(Claim.Kind.PAIR, Claim.ofPair(Samples.PERSON, Samples.BOT), direct);
+            limited.commit(direct, new Change.PutPrivateChannel(Samples.DIRECT), new Change.HoldClaim(pair));
+            for (int other = 21; other <= 22; other++) {
+                assertThat(open(limited, other).status()).isEqualTo(200);
+            }
+            Rest.Got tooFast = open(limited, 23);
+
+            assertThat(tooFast.status()).isEqualTo(429);
+            assertThat(tooFast.body().path("code").asInt()).isEqualTo(ApiError.OPENING_DMS_TOO_FAST.code());
+            assertThat(tooFast.body().path("retry_after").asDouble()).isPositive();
+            assertThat(tooFast.headers().get("Retry-After")).isEqualTo("600");
+            assertThat(limited.owners.askedInPrivate).hasSize(2);
+            assertThat(open(limited, 12).status())
+                    .as("one that is there already")
+                    .isEqualTo(200);
+        }
+    }
+
+    private static Rest.Got open(Rest rest, int other) {
+        return rest.send("POST", MINE, rest.person, "{\"recipient_id\":\"" + other + "\"}");
+    }
+
+    @Test
+    void whoIsInTenGroupsOpensNoOther(@TempDir Path folder) {
+        try (Rest full = Rest.unlimited(folder.resolve("store"))) {
+            String body = "{\"recipients\":[\"13\",\"14\"]}";
+            for (long id = 401; id <= 410; id++) {
+                full.send("POST", MINE, full.person, body);
+                ChannelId group = new ChannelId(id);
+                full.commit(
+                        new OwnerId.OfPrivateChannel(group),
+                        new Change.PutPrivateChannel(new PrivateChannel(
+                                group, ChannelType.GROUP_DM, List.of(Samples.PERSON, STRANGER), STRANGER, null)),
+                        new Change.PutRecipient(group, Samples.PERSON, false));
+            }
+            assertThat(full.owners.askedInPrivate).hasSize(10);
+            Rest.Got refused = full.send("POST", MINE, full.person, body);
+
+            assertThat(refused.body().path("code").asInt()).isEqualTo(ApiError.MAX_GROUPS.code());
+            assertThat(full.owners.askedInPrivate).hasSize(10);
+        }
     }
 
     @Test

@@ -108,7 +108,7 @@ final class Rest implements AutoCloseable {
         RateLimitConfig limits = RateLimitConfig.from(config);
         invalid = new InvalidRequests(limits.invalid(), limits.addressesMax(), () -> 0);
         identifies = new IdentifyGate(IdentifyLimits.from(config), () -> 0);
-        attachments = DiskAttachmentStore.open(folder.resolve("content"), 1, 64);
+        attachments = DiskAttachmentStore.open(folder.resolve("content"), 1, 64, clock);
         uploads = Uploads.start(UploadConfig.from(config).withDirectory(folder.resolve("incoming")));
         links = new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock);
         RestServices services = new RestServices(
@@ -127,8 +127,13 @@ final class Rest implements AutoCloseable {
                 clock,
                 random);
         RestConfig rest = new RestConfig(null);
-        routes = RestApi.routes(rest, services, limits.table());
-        api = RestApi.create(rest, services, new MemoryRateLimiter(limits, () -> 0, clock), limits.table(), invalid);
+        MemoryRateLimiter limiter = new MemoryRateLimiter(limits, () -> 0, clock);
+        routes = RestApi.routes(
+                rest,
+                services,
+                limits.table(),
+                new Openings(limiter, limits.table().openings()));
+        api = RestApi.create(rest, services, limiter, limits.table(), invalid);
         seed();
         person = tokens.sign(Samples.PERSON, new AuthSessionId(1));
         bot = "Bot " + tokens.sign(Samples.BOT, new AuthSessionId(2));

@@ -46,7 +46,8 @@ final class Groups {
         if (owner != null && !before.has(owner)) {
             return Visit.refused(ApiError.INVALID_RECIPIENTS);
         }
-        PrivateChannel after = before.named(modify.name().over(before.name()));
+        PrivateChannel after = before.named(modify.name().over(before.name()))
+                .pictured(modify.icon().over(before.icon()));
         return changed(visit, owner == null ? after : after.ownedBy(owner));
     }
 
@@ -62,6 +63,9 @@ final class Groups {
         if (!Objects.equals(after.name(), visit.channel().name())) {
             String name = after.name() == null ? "" : after.name();
             events.add(told(visit, MessageType.CHANNEL_NAME_CHANGE, name, List.of()));
+        }
+        if (!Objects.equals(after.icon(), visit.channel().icon())) {
+            events.add(told(visit, MessageType.CHANNEL_ICON_CHANGE, "", List.of()));
         }
         return new PrivateDecision.Accepted(
                 events,

@@ -9,7 +9,6 @@ import dev.guildhall.owner.ColdCache;
 import dev.guildhall.owner.ColdLoad;
 import dev.guildhall.owner.ColdRows;
 import dev.guildhall.store.PrivateChannelRows.PrivateChannelRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class PrivateState implements ColdRows<ColdKey, ColdValue> {
     /// Loose cold entries; a message of usual length is about half a KiB.
     static final int COLD_ENTRIES_MAX = 256;
-
-    /// Nobody tells the channel when two users share a guild no longer, so what it heard is old after this.
-    static final Duration CONTACT_BELIEVED = Duration.ofSeconds(10);
 
     private final ChannelId channelId;
     private final ColdCache<ColdKey, ColdValue> cold = new ColdCache<>(COLD_ENTRIES_MAX);
@@ -44,13 +40,7 @@ public final class PrivateState implements ColdRows<ColdKey, ColdValue> {
     }
 
     ColdLookup lookup(Instant now) {
-        return new ColdLookup(key -> current(cold.get(key), now));
-    }
-
-    private static @Nullable ColdValue current(@Nullable ColdValue value, Instant now) {
-        boolean old = value instanceof ColdValue.Contact contact
-                && contact.asOf().plus(CONTACT_BELIEVED).isBefore(now);
-        return old ? null : value;
+        return new ColdLookup(cold::get, now);
     }
 
     /// Takes over what was decided.

@@ -38,6 +38,8 @@ final class AuditDiff {
             "name",
             "description",
             "icon>icon_hash",
+            "splash>splash_hash",
+            "banner>banner_hash",
             "owner_id",
             "afk_channel_id",
             "afk_timeout",

@@ -164,7 +164,8 @@ final class ChannelDecisions {
                 guild.preferredLocale(),
                 guild.features(),
                 guild.memberCount(),
-                guild.vanity());
+                guild.vanity(),
+                guild.art());
     }
 
     private static @Nullable ChannelId unless(ChannelId gone, @Nullable ChannelId named) {

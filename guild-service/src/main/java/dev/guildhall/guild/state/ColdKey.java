@@ -3,7 +3,9 @@ package dev.guildhall.guild.state;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.Claim;
 
@@ -51,6 +53,12 @@ public sealed interface ColdKey {
     /// be free now, and a claim that was made a while ago and not used may be another's.
     record VanityKey(Claim claim, String command) implements ColdKey {}
 
-    /// Yields [ColdValue.Contact]: whether one of the two may write to the other. Asked anew for each decision.
+    /// Yields [ColdValue.Contact]: whether one of the two may write to the other.
     record ContactKey(UserId from, UserId to) implements OfChannels {}
+
+    /// Yields [ColdValue.EmojiThere]: an emoji of whatever guild, and whether the user may take it elsewhere.
+    record EmojiKey(EmojiId emojiId, UserId userId) implements OfChannels {}
+
+    /// Yields [ColdValue.StickerThere], as [EmojiKey] does of stickers.
+    record StickerKey(StickerId stickerId, UserId userId) implements OfChannels {}
 }

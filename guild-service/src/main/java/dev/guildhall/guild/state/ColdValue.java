@@ -1,12 +1,15 @@
 package dev.guildhall.guild.state;
 
 import dev.guildhall.common.guild.Ban;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Pin;
 import dev.guildhall.common.guild.ReactionCount;
+import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.Limits;
@@ -22,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a [ColdKey] yields; null inside means that it is known not to exist.
 public sealed interface ColdValue {
+    /// What is true of others than this owner, as it was at a moment: nobody tells when it changes, so it is believed
+    /// for [ColdLookup#BELIEVED] and then asked for anew.
+    sealed interface Elsewhere extends ColdValue {
+        Instant asOf();
+    }
+
     record Person(@Nullable User user, @Nullable Member member) implements ColdValue {}
 
     record BanRow(@Nullable Ban ban) implements ColdValue {}
@@ -80,7 +89,14 @@ public sealed interface ColdValue {
     record Claimed(boolean ours) implements ColdValue {}
 
     /// Whether the two may write to each other, as it was at a moment.
-    record Contact(boolean allowed, Instant asOf) implements ColdValue {}
+    record Contact(boolean allowed, Instant asOf) implements Elsewhere {}
+
+    /// An emoji that the user may use, and its guild; both null when there is none, or the user is not there, or the
+    /// emoji is for others.
+    record EmojiThere(@Nullable GuildId guildId, @Nullable Emoji emoji, Instant asOf) implements Elsewhere {}
+
+    /// A sticker of a guild that the user is in, and that guild; both null when there is none.
+    record StickerThere(@Nullable GuildId guildId, @Nullable Sticker sticker, Instant asOf) implements Elsewhere {}
 
     /// By user id.
     record Roster(List<MemberProfile> members) implements ColdValue {

@@ -23,7 +23,7 @@ public final class GuildDecider {
         if (founding == (snapshot != null)) {
             return Refusal.of(founding ? ApiError.INVALID_GUILD : ApiError.UNKNOWN_GUILD);
         }
-        ColdLookup cold = new ColdLookup(view::cold);
+        ColdLookup cold = new ColdLookup(view::cold, facts.now());
         Person person = cold.person(actorId);
         if (person == null) {
             return cold.needs();

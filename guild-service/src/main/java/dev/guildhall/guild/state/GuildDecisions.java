@@ -129,6 +129,7 @@ final class GuildDecisions {
                 settings.preferredLocale().overOr(guild.preferredLocale(), Defaults.LOCALE),
                 guild.features(),
                 guild.memberCount(),
-                guild.vanity());
+                guild.vanity(),
+                modify.art().over(guild.art()));
     }
 }

@@ -11,8 +11,6 @@ import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageReference;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
-import dev.guildhall.common.guild.Sticker;
-import dev.guildhall.common.guild.StickerItem;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
@@ -52,11 +50,15 @@ final class MessageSending {
         Message target = target(place, send);
         Mentions mentions = Mentions.of(
                 send.content(), send.allowedMentions(), place.rightsIn(send.channelId()), place.roles(), place.cold());
+        Rejected stickers = OutsideExpressions.refusal(place, send.channelId(), send.stickers());
         if (place.cold().incomplete()) {
             return place.cold().needs();
         }
         if (earlier != null) {
             return repeated(place, earlier);
+        }
+        if (stickers != null) {
+            return stickers;
         }
         Rejected unfit = unfitTarget(send.replyTo(), target);
         if (unfit != null) {
@@ -83,9 +85,7 @@ final class MessageSending {
         if (send.replyTo() != null && !Permission.READ_MESSAGE_HISTORY.in(rights)) {
             return Refusal.of(ApiError.CANNOT_REPLY_WITHOUT_HISTORY);
         }
-        boolean known = send.stickers().stream()
-                .allMatch(id -> place.expressions().sticker(id).isPresent());
-        return known ? unfit(send, rights) : Refusal.of(ApiError.UNKNOWN_STICKER);
+        return unfit(send, rights);
     }
 
     private static @Nullable Rejected unfit(SendMessage send, long rights) {
@@ -200,20 +200,14 @@ final class MessageSending {
     private static Enclosures enclosures(Place place, SendMessage send) {
         Forward forward = send.forward();
         if (forward == null) {
-            return new Enclosures(send.embeds(), send.attachments(), List.of(), stickers(place, send));
+            return new Enclosures(
+                    send.embeds(), send.attachments(), List.of(), OutsideExpressions.stickers(place, send.stickers()));
         }
         List<Attachment> copies = forward.snapshot().attachments().stream()
                 .map(attachment ->
                         attachment.withId(new AttachmentId(place.facts().nextId())))
                 .toList();
         return new Enclosures(List.of(), List.of(), List.of(forward.snapshot().withAttachments(copies)));
-    }
-
-    private static List<StickerItem> stickers(Place place, SendMessage send) {
-        return send.stickers().stream()
-                .flatMap(id -> place.expressions().sticker(id).stream())
-                .map(Sticker::item)
-                .toList();
     }
 
     static List<UserId> withAnswered(List<UserId> mentioned, @Nullable Message target, AllowedMentions allowed) {

@@ -1,12 +1,10 @@
 package dev.guildhall.guild.state;
 
-import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.GuildCommand.AddReaction;
 import dev.guildhall.common.guild.GuildCommand.ClearEmoji;
 import dev.guildhall.common.guild.GuildCommand.ClearReactions;
 import dev.guildhall.common.guild.GuildCommand.RemoveReaction;
 import dev.guildhall.common.guild.GuildResult;
-import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
@@ -25,7 +23,6 @@ import dev.guildhall.guild.state.GuildEvent.ReactionAdded;
 import dev.guildhall.guild.state.GuildEvent.ReactionRemoved;
 import dev.guildhall.guild.state.GuildEvent.ReactionsCleared;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +48,9 @@ final class ReactionDecisions {
                 return SO_ALREADY;
             }
             Rejected unfit = there == null ? refusalOfNew(place, add, tally) : null;
+            if (place.cold().incomplete()) {
+                return place.cold().needs();
+            }
             return unfit != null ? unfit : added(place, add, message, there, tally);
         });
     }
@@ -78,26 +78,21 @@ final class ReactionDecisions {
         if (lacking != null) {
             return lacking;
         }
-        if (add.emoji() instanceof ReactionEmoji.Custom custom
-                && ownEmoji(place, custom).isEmpty()) {
-            return Refusal.of(ApiError.UNKNOWN_EMOJI);
+        Rejected unusable = add.emoji() instanceof ReactionEmoji.Custom custom
+                ? OutsideExpressions.refusal(place, add.channelId(), custom)
+                : null;
+        if (unusable != null) {
+            return unusable;
         }
         return tally.counts().size() < Limits.REACTIONS_PER_MESSAGE_MAX ? null : Refusal.of(ApiError.MAX_REACTIONS);
     }
 
-    /// One of this guild's that the actor may use. Those of other guilds are not known here, whoever is in them.
-    private static Optional<Emoji> ownEmoji(Place place, ReactionEmoji.Custom custom) {
-        MemberProfile member = place.membership();
-        return place.expressions()
-                .emoji(custom.id())
-                .filter(emoji -> member != null && emoji.usableBy(member.member()));
-    }
-
-    /// As the guild calls it: what a client calls it may be made up.
+    /// As its guild calls it: what a client calls it may be made up.
     private static ReactionEmoji named(Place place, ReactionEmoji emoji) {
         return emoji instanceof ReactionEmoji.Custom custom
-                ? ownEmoji(place, custom)
-                        .<ReactionEmoji>map(own -> new ReactionEmoji.Custom(own.id(), own.name(), own.animated()))
+                ? OutsideExpressions.emoji(place, custom)
+                        .<ReactionEmoji>map(
+                                known -> new ReactionEmoji.Custom(known.id(), known.name(), known.animated()))
                         .orElse(emoji)
                 : emoji;
     }

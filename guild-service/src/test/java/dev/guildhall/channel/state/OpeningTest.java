@@ -168,23 +168,38 @@ class OpeningTest {
     @Test
     void anybodyInAGroupRenamesItAndOnlyItsOwnerGivesItAway() {
         channel.accept(ANNA, new OpenGroup(List.of(BEN, CLEO)));
-        channel.accept(BEN, new Modify(Patch.set("the three"), Patch.keep()));
+        channel.accept(BEN, new Modify(Patch.set("the three"), Patch.keep(), Patch.keep()));
         assertThat(channel.eventNames()).containsExactly("Changed", "MessageCreated");
         assertThat(notice().message().content()).isEqualTo("the three");
-        channel.accept(BEN, new Modify(Patch.set("the three"), Patch.keep()));
+        channel.accept(BEN, new Modify(Patch.set("the three"), Patch.keep(), Patch.keep()));
         assertThat(channel.eventNames()).isEmpty();
-        assertThat(channel.refuse(BEN, new Modify(Patch.keep(), Patch.set(BEN))))
+        assertThat(channel.refuse(BEN, new Modify(Patch.keep(), Patch.keep(), Patch.set(BEN))))
                 .isEqualTo(ApiError.MISSING_PERMISSIONS);
-        channel.accept(ANNA, new Modify(Patch.clear(), Patch.set(BEN)));
+        channel.accept(ANNA, new Modify(Patch.clear(), Patch.keep(), Patch.set(BEN)));
         assertThat(record().channel().ownerId()).isEqualTo(BEN);
         assertThat(record().channel().name()).isNull();
+    }
+
+    @Test
+    void anybodyInAGroupGivesItAPictureAndTheGroupIsTold() {
+        channel.accept(ANNA, new OpenGroup(List.of(BEN, CLEO)));
+        Patch<String> hash = Patch.set("ab".repeat(32));
+        channel.accept(BEN, new Modify(Patch.keep(), hash, Patch.keep()));
+        assertThat(channel.eventNames()).containsExactly("Changed", "MessageCreated");
+        assertThat(notice().message().type()).isEqualTo(MessageType.CHANNEL_ICON_CHANGE);
+        channel.accept(CLEO, new RemoveRecipient(CLEO));
+        channel.accept(ANNA, new Modify(Patch.set("two"), Patch.keep(), Patch.set(BEN)));
+        assertThat(record().channel().icon()).isEqualTo("ab".repeat(32));
+
+        channel.accept(BEN, new Modify(Patch.keep(), Patch.clear(), Patch.keep()));
+        assertThat(record().channel().icon()).isNull();
     }
 
     @Test
     void aChannelOfTwoHasNoNameAndTakesNobodyIn() {
         channel.accept(ANNA, new OpenDirect(BEN));
 
-        assertThat(channel.refuse(ANNA, new Modify(Patch.set("us"), Patch.keep())))
+        assertThat(channel.refuse(ANNA, new Modify(Patch.set("us"), Patch.keep(), Patch.keep())))
                 .isEqualTo(ApiError.WRONG_CHANNEL_TYPE);
         assertThat(channel.refuse(ANNA, new AddRecipient(CLEO))).isEqualTo(ApiError.WRONG_CHANNEL_TYPE);
         assertThat(channel.refuse(ANNA, new RemoveRecipient(BEN))).isEqualTo(ApiError.WRONG_CHANNEL_TYPE);

@@ -9,15 +9,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guildhall.common.channel.PrivateChannelCommand.OpenDirect;
 import dev.guildhall.common.channel.PrivateChannelCommand.OpenGroup;
 import dev.guildhall.common.guild.AllowedMentions;
+import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildResult;
 import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.ReactionEmoji;
+import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.id.EmojiId;
+import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.MessageType;
+import dev.guildhall.common.protocol.StickerFormat;
+import dev.guildhall.guild.state.ColdKey.EmojiKey;
+import dev.guildhall.guild.state.ColdKey.StickerKey;
+import dev.guildhall.guild.state.ColdLookup;
+import dev.guildhall.guild.state.ColdValue.EmojiThere;
+import dev.guildhall.guild.state.ColdValue.StickerThere;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +38,8 @@ import org.junit.jupiter.api.Test;
 
 class TalkTest {
     private static final ReactionEmoji THUMB = ReactionEmoji.parse("👍").orElseThrow();
+
+    private static final ContentHash IMAGE = new ContentHash("ab".repeat(32));
 
     private final TestChannel channel = new TestChannel();
 
@@ -131,6 +145,25 @@ class TalkTest {
     }
 
     @Test
+    void inPrivateOneBringsAlongWhatOneMayUseInGuilds() {
+        Message message = said("hello");
+        Emoji party = new Emoji(new EmojiId(7), "party", List.of(), BEN, IMAGE, false);
+        Sticker wave = new Sticker(new StickerId(8), "wave", null, "wave", StickerFormat.PNG, BEN, IMAGE);
+        GuildId guild = new GuildId(70);
+        channel.outside.put(new EmojiKey(party.id(), BEN), new EmojiThere(guild, party, channel.now));
+        channel.outside.put(new StickerKey(wave.id(), BEN), new StickerThere(guild, wave, channel.now));
+        GuildCommand.AddReaction react = new GuildCommand.AddReaction(
+                CHANNEL, message.id(), new ReactionEmoji.Custom(party.id(), "fake", false));
+        GuildCommand.SendMessage send = TestChannel.text("").withStickers(List.of(wave.id()));
+
+        assertThat(channel.refuse(ANNA, react)).isEqualTo(ApiError.UNKNOWN_EMOJI);
+        assertThat(channel.refuse(ANNA, send)).isEqualTo(ApiError.UNKNOWN_STICKER);
+        channel.say(BEN, react);
+        assertThat(channel.eventNames()).containsExactly("ReactionAdded");
+        assertThat(message(channel.say(BEN, send)).enclosures().stickers()).containsExactly(wave.item());
+    }
+
+    @Test
     void eitherPinsAndTheNoticeIsANewMessage() {
         Message message = said("hello");
         channel.say(BEN, new GuildCommand.PinMessage(CHANNEL, message.id()));
@@ -153,7 +186,7 @@ class TalkTest {
         said("two");
         assertThat(channel.contactsAsked).isEqualTo(1);
         channel.strangers.add(BEN);
-        channel.now = channel.now.plus(PrivateState.CONTACT_BELIEVED).plus(Duration.ofMillis(1));
+        channel.now = channel.now.plus(ColdLookup.BELIEVED).plus(Duration.ofMillis(1));
 
         assertThat(channel.refuse(ANNA, TestChannel.text("three"))).isEqualTo(ApiError.CANNOT_MESSAGE_USER);
         assertThat(channel.contactsAsked).isEqualTo(2);

@@ -36,6 +36,8 @@ final class TestChannel {
 
     final PrivateState state = new PrivateState(CHANNEL, null);
     final Set<UserId> strangers = new HashSet<>();
+    /// What a user may bring along from guilds.
+    final Map<ColdKey, ColdValue> outside = new HashMap<>();
     boolean pairTaken;
     Instant now = Instant.parse("2026-05-01T12:00:00Z");
     int contactsAsked;
@@ -118,6 +120,9 @@ final class TestChannel {
             case ColdKey.CountsKey _ -> new ColdValue.Counts(List.of());
             case ColdKey.ReactedKey _ -> new ColdValue.Reacted(null);
             case ColdKey.PinsKey _ -> new ColdValue.Pins(List.of());
+            case ColdKey.EmojiKey emoji -> outside.getOrDefault(emoji, new ColdValue.EmojiThere(null, null, now));
+            case ColdKey.StickerKey sticker ->
+                outside.getOrDefault(sticker, new ColdValue.StickerThere(null, null, now));
             case ColdKey.BanKey _,
                     ColdKey.InvitesKey _,
                     ColdKey.RosterKey _,

@@ -8,6 +8,8 @@ import static dev.guildhall.guild.state.TestGuild.OWNER;
 import static dev.guildhall.guild.state.TestGuild.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.guild.GuildArt;
+import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildCommand.AddBot;
 import dev.guildhall.common.guild.GuildCommand.DeleteGuild;
 import dev.guildhall.common.guild.GuildCommand.GuildSettings;
@@ -113,6 +115,25 @@ class GuildDecisionsTest {
         guild.accept(OWNER, new DeleteGuild());
 
         assertThat(guild.rows.heldCodes()).isEmpty();
+    }
+
+    @Test
+    void aGuildKeepsItsPicturesWhateverElseChangesAndTellsOfThem() {
+        GuildArt.Change both = new GuildArt.Change(Patch.set("a".repeat(64)), Patch.set("b".repeat(64)));
+        guild.accept(OWNER, pictured(both));
+        assertThat(guild.audits().getFirst().changes().stream().map(each -> each.key()))
+                .containsExactlyInAnyOrder("splash_hash", "banner_hash");
+        guild.accept(OWNER, renamed("Other"));
+        guild.accept(OWNER, new GuildCommand.DeleteChannel(guild.text()));
+        guild.restart();
+        assertThat(guild.guild().art()).isEqualTo(new GuildArt("a".repeat(64), "b".repeat(64)));
+
+        guild.accept(OWNER, pictured(new GuildArt.Change(Patch.clear(), Patch.keep())));
+        assertThat(guild.guild().art()).isEqualTo(new GuildArt(null, "b".repeat(64)));
+    }
+
+    private static ModifyGuild pictured(GuildArt.Change art) {
+        return new ModifyGuild(Patch.keep(), Patch.keep(), Patch.keep(), NO_SETTINGS, art);
     }
 
     private static ModifyGuild renamed(String name) {

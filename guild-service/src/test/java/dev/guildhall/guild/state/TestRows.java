@@ -42,6 +42,8 @@ final class TestRows {
     final Map<String, Invite> invites = new TreeMap<>();
     final List<AuditEntry> audits = new ArrayList<>();
     final Set<String> codesOfOthers = new HashSet<>();
+    /// What a user may bring along from other guilds.
+    final Map<ColdKey, ColdValue> outside = new HashMap<>();
     private final Set<String> heldCodes = new HashSet<>();
     private final Map<UserId, Ban> bans = new HashMap<>();
     private final Map<MessageId, Message> messages = new HashMap<>();
@@ -165,6 +167,10 @@ final class TestRows {
             case ColdKey.VanityKey vanity ->
                 new ColdValue.Claimed(!codesOfOthers.contains(vanity.claim().name()));
             case ColdKey.ContactKey contact -> throw new IllegalStateException("a guild asks for no contact");
+            case ColdKey.EmojiKey emoji ->
+                outside.getOrDefault(emoji, new ColdValue.EmojiThere(null, null, Instant.MAX.minusSeconds(60)));
+            case ColdKey.StickerKey sticker ->
+                outside.getOrDefault(sticker, new ColdValue.StickerThere(null, null, Instant.MAX.minusSeconds(60)));
         };
     }
 

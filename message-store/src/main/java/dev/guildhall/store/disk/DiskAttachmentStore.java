@@ -11,22 +11,38 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Contents as files, named by their hash alone and spread over 256 folders by its first two digits.
 ///
 /// A file appears under its name by a rename, after its bytes are on disk: whatever is found there is
-/// whole. Files that are put must lie on the same file system.
+/// whole. Files that are put must lie on the same file system. A file's time is when its content was put last. A
+/// lock for each folder keeps a removal and a put of the same content apart.
 public final class DiskAttachmentStore implements AttachmentStore {
     private static final int PREFIX = 2;
+    private static final int HASH_DIGITS = 64;
 
     private final Path folder;
     private final DiskThreads threads;
+    private final InstantSource clock;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-    private DiskAttachmentStore(Path folder, DiskThreads threads) {
+    private DiskAttachmentStore(Path folder, DiskThreads threads, InstantSource clock) {
         this.folder = folder;
         this.threads = threads;
+        this.clock = clock;
     }
 
     /// Makes the folder when it is absent. Throws [StoreNotOpened] with one sentence for whoever started
@@ -34,25 +50,40 @@ public final class DiskAttachmentStore implements AttachmentStore {
     ///
     /// @param threads that read and write
     /// @param waitingMax calls that may wait for one; past it a call fails at once
-    public static DiskAttachmentStore open(Path folder, int threads, int waitingMax) {
+    /// @param clock tells how old a content is
+    public static DiskAttachmentStore open(Path folder, int threads, int waitingMax, InstantSource clock) {
         try {
             Files.createDirectories(folder);
         } catch (IOException refused) {
             throw new StoreNotOpened("The attachments' folder " + folder + " cannot be made.", refused);
         }
-        return new DiskAttachmentStore(folder, new DiskThreads(threads, waitingMax));
+        return new DiskAttachmentStore(folder, new DiskThreads(threads, waitingMax), clock);
     }
 
     @Override
     public CompletionStage<Void> put(ContentHash hash, Path file) {
         return threads.submit(() -> {
-                    Path target = path(hash);
-                    if (Files.notExists(target)) {
-                        move(file, target);
+                    synchronized (lock(hash)) {
+                        return put(file, path(hash));
                     }
-                    return target;
                 })
                 .thenAccept(stored -> {});
+    }
+
+    private Path put(Path file, Path target) throws IOException {
+        FileTime now = FileTime.from(clock.instant());
+        if (Files.exists(target)) {
+            Files.setLastModifiedTime(target, now);
+        } else {
+            Files.setLastModifiedTime(file, now);
+            move(file, target);
+        }
+        return target;
+    }
+
+    /// Of the 256 folders, so that there are never more.
+    private Object lock(ContentHash hash) {
+        return locks.computeIfAbsent(hash.hex().substring(0, PREFIX), folderName -> new Object());
     }
 
     /// Bytes first, then the name, then the folder that holds the name: a crash in between leaves no half
@@ -85,6 +116,64 @@ public final class DiskAttachmentStore implements AttachmentStore {
                 return Optional.empty();
             }
         });
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(ContentHash hash, Instant untouchedSince) {
+        return threads.submit(() -> {
+            Path file = path(hash);
+            synchronized (lock(hash)) {
+                return Files.exists(file)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(untouchedSince)
+                        && Files.deleteIfExists(file);
+            }
+        });
+    }
+
+    /// Reads the names of one folder after the other until there are enough.
+    @Override
+    public CompletionStage<List<Stored>> page(@Nullable ContentHash after, int limit) {
+        return threads.submit(() -> {
+            String from = after == null ? "" : after.hex();
+            List<Stored> found = new ArrayList<>();
+            for (Path part : within(folder, from.isEmpty() ? "" : from.substring(0, PREFIX))) {
+                for (Path file : within(part, from)) {
+                    if (found.size() == limit) {
+                        return found;
+                    }
+                    if (!name(file).equals(from) && name(file).length() == HASH_DIGITS) {
+                        stored(file).ifPresent(found::add);
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    /// What the folder has, from that name on, in the order of the names.
+    private static List<Path> within(Path folder, String from) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(each -> name(each).compareTo(from) >= 0)
+                    .sorted(Comparator.comparing(DiskAttachmentStore::name))
+                    .toList();
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /// Empty when it was removed meanwhile.
+    private static Optional<Stored> stored(Path file) throws IOException {
+        try {
+            BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new Stored(
+                    new ContentHash(name(file)),
+                    facts.size(),
+                    facts.lastModifiedTime().toInstant()));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
     }
 
     private Path path(ContentHash hash) {

@@ -9,6 +9,7 @@ import dev.guildhall.store.Change;
 final class AccountWrites {
     void put(Account account, Batch batch) {
         batch.put(Family.ACCOUNTS, Keys.of(account.user().id().value()), AccountRow.encode(account));
+        ContentNames.put(account, batch);
     }
 
     void put(Change.PutAuthSession change, Batch batch) {

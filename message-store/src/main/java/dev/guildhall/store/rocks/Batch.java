@@ -5,6 +5,7 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.OwnerId;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ final class Batch {
     /// A reaction put by this batch: deleting its message later in the same batch must remove it too.
     record NewReaction(ChannelId channelId, MessageId messageId) {}
 
+    /// A reference to a content put by this batch: nothing else in it may drop the reference. The key never changes.
+    record NewName(ByteBuffer key) {}
+
     private final Database database;
     private final WriteRecords rows = new WriteRecords();
     private final LastNumbers<OwnerId> ownerNumbers = new LastNumbers<>(Family.OWNERS, Keys::owner);
@@ -32,6 +36,7 @@ final class Batch {
     private final List<NewMember> newMembers = new ArrayList<>();
     private final List<NewInvite> newInvites = new ArrayList<>();
     private final Set<NewReaction> newReactions = new HashSet<>();
+    private final Set<NewName> newNames = new HashSet<>();
     private int commits;
     private int repeats;
 
@@ -77,6 +82,14 @@ final class Batch {
 
     void remember(NewReaction reaction) {
         newReactions.add(reaction);
+    }
+
+    void remember(NewName name) {
+        newNames.add(name);
+    }
+
+    boolean remembers(NewName name) {
+        return newNames.contains(name);
     }
 
     boolean remembers(NewReaction reaction) {

@@ -40,6 +40,8 @@ enum Family {
     STICKERS("stickers"),
     /// emoji or sticker, of old too → its guild and picture.
     EXPRESSIONS("expressions"),
+    /// content, kind of row, its ids → nothing: which rows name the content, or did.
+    CONTENT_NAMES("content-names"),
     /// guild, user → member.
     MEMBERS("members"),
     /// user, guild → nothing.

@@ -1,6 +1,7 @@
 package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.guild.Guild;
+import dev.guildhall.common.guild.GuildArt;
 import dev.guildhall.common.guild.Vanity;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
@@ -36,6 +37,8 @@ final class GuildRow {
                 .optional(
                         guild.vanity(),
                         (each, vanity) -> each.text(vanity.code()).varint(vanity.uses()))
+                .optional(guild.art().splash(), RowWriter::text)
+                .optional(guild.art().banner(), RowWriter::text)
                 .bytes();
     }
 
@@ -60,7 +63,12 @@ final class GuildRow {
                 row.text(),
                 row.each(RowReader::text),
                 row.int32(),
-                row.more() ? readVanity(row) : null);
+                row.more() ? readVanity(row) : null,
+                row.more() ? readArt(row) : GuildArt.NONE);
+    }
+
+    private static GuildArt readArt(RowReader row) {
+        return new GuildArt(row.optional(RowReader::text), row.optional(RowReader::text));
     }
 
     private static @Nullable Vanity readVanity(RowReader row) {

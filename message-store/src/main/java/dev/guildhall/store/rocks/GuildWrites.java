@@ -29,6 +29,7 @@ final class GuildWrites {
 
     void put(Guild guild, Batch batch) {
         batch.put(Family.GUILDS, Keys.of(guild.id().value()), GuildRow.encode(guild));
+        ContentNames.put(guild, batch);
     }
 
     void put(Channel channel, Batch batch) {
@@ -58,6 +59,7 @@ final class GuildWrites {
 
     private static void picture(long id, Pictured pictured, Batch batch) {
         batch.put(Family.EXPRESSIONS, Keys.of(id), ExpressionRow.encode(pictured));
+        ContentNames.put(id, pictured, batch);
     }
 
     void put(GuildId guildId, Member member, Batch batch) {

@@ -27,6 +27,7 @@ final class MessageWrites {
                     Keys.of(message.channelId().value(), attachment.id().value()),
                     AttachmentRow.encode(message.id()));
         }
+        ContentNames.put(message, batch);
         edges.include(message.channelId(), message.id(), batch);
     }
 

@@ -10,6 +10,8 @@ final class Meta {
     private static final byte[] FORMAT_KEY = Keys.utf8("format");
     private static final byte[] EPOCH_KEY = Keys.utf8("epoch");
 
+    private static final byte[] CONTENTS_NAMED_KEY = Keys.utf8("contents-named");
+
     private Meta() {}
 
     /// Checks the format and raises the epoch, durably. Throws [dev.guildhall.store.StoreNotOpened] for a newer format.
@@ -24,6 +26,15 @@ final class Meta {
         batch.put(Family.META, EPOCH_KEY, NumberRow.encode(epoch));
         database.write(batch);
         return epoch;
+    }
+
+    /// Whether every row that names a content has its reference.
+    static boolean contentsNamed(View view) {
+        return view.get(Family.META, CONTENTS_NAMED_KEY).isPresent();
+    }
+
+    static void putContentsNamed(Batch batch) {
+        batch.put(Family.META, CONTENTS_NAMED_KEY, NumberRow.encode(1));
     }
 
     /// How far the worker's ids may have gone; 0 for a new one.

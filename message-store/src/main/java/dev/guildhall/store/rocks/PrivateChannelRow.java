@@ -18,6 +18,7 @@ final class PrivateChannelRow {
                 .each(channel.recipients(), (row, id) -> row.int64(id.value()))
                 .optional(channel.ownerId(), (row, id) -> row.int64(id.value()))
                 .optional(channel.name(), RowWriter::text)
+                .optional(channel.icon(), RowWriter::text)
                 .bytes();
     }
 
@@ -28,7 +29,8 @@ final class PrivateChannelRow {
                 type(row.int32()),
                 row.each(each -> new UserId(each.int64())),
                 row.optional(each -> new UserId(each.int64())),
-                row.optional(RowReader::text));
+                row.optional(RowReader::text),
+                row.more() ? row.optional(RowReader::text) : null);
     }
 
     private static ChannelType type(int code) {

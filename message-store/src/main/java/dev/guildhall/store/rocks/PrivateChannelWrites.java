@@ -9,6 +9,7 @@ final class PrivateChannelWrites {
     void put(PrivateChannel channel, Batch batch) {
         byte[] key = Keys.of(channel.id().value());
         batch.put(Family.PRIVATE_CHANNELS, key, PrivateChannelRow.encode(channel));
+        ContentNames.put(channel, batch);
         batch.put(Family.DIRECTORY, key, DirectoryRow.encode(new OwnerId.OfPrivateChannel(channel.id())));
     }
 

@@ -10,8 +10,10 @@ import dev.guildhall.common.guild.Member;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.guild.Sticker;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.EmojiId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.StickerId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.OwnerId;
@@ -85,6 +87,24 @@ final class RocksGuildRows implements GuildRows {
     @Override
     public CompletionStage<Optional<Pictured>> expression(long id) {
         return reads.latest(view -> view.get(Family.EXPRESSIONS, Keys.of(id)).map(ExpressionRow::decode));
+    }
+
+    @Override
+    public CompletionStage<Optional<Emoji>> emoji(GuildId guildId, EmojiId emojiId) {
+        byte[] key = Keys.of(guildId.value(), emojiId.value());
+        return reads.latest(view -> view.get(Family.EMOJIS, key).map(EmojiRow::decode));
+    }
+
+    @Override
+    public CompletionStage<Optional<Sticker>> sticker(GuildId guildId, StickerId stickerId) {
+        byte[] key = Keys.of(guildId.value(), stickerId.value());
+        return reads.latest(view -> view.get(Family.STICKERS, key).map(StickerRow::decode));
+    }
+
+    @Override
+    public CompletionStage<List<Role>> roles(GuildId guildId) {
+        return reads.latest(
+                view -> view.scan(Family.ROLES, Keys.of(guildId.value()), (key, row) -> RoleRow.decode(row)));
     }
 
     @Override

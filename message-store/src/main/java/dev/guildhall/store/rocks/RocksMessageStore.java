@@ -4,6 +4,7 @@ import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AuditRows;
 import dev.guildhall.store.Claims;
+import dev.guildhall.store.ContentReferences;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
 import dev.guildhall.store.MessageHistory;
@@ -39,6 +40,7 @@ public final class RocksMessageStore implements MessageStore {
     private final RocksAccountRows accounts;
     private final RocksPersonalRows personal;
     private final RocksClaims claims;
+    private final RocksContentReferences contents;
     private final RocksWorkerIds workers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -78,6 +80,7 @@ public final class RocksMessageStore implements MessageStore {
         accounts = new RocksAccountRows(reads);
         personal = new RocksPersonalRows(reads);
         claims = new RocksClaims(writer, names, reads);
+        contents = new RocksContentReferences(writer, reads, database);
         workers = new RocksWorkerIds(writer, database);
     }
 
@@ -89,6 +92,7 @@ public final class RocksMessageStore implements MessageStore {
         Database database = Database.open(settings);
         try {
             Lease lease = new Lease(Meta.begin(database, settings.directory()));
+            ContentNamesBuild.ensure(database);
             RocksMessageStore store = new RocksMessageStore(database, settings, lease, clock, nowNs);
             store.writer.start();
             return store;
@@ -151,6 +155,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public Claims claims() {
         return claims;
+    }
+
+    @Override
+    public ContentReferences contents() {
+        return contents;
     }
 
     @Override

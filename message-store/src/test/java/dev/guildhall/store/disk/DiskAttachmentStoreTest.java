@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class DiskAttachmentStoreTest extends AttachmentStoreContract {
     @Override
     protected AttachmentStore open(Path at) {
-        return DiskAttachmentStore.open(at, 2, 16);
+        return DiskAttachmentStore.open(at, 2, 16, clock);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.store.sweep;
+
+import org.jspecify.annotations.NullMarked;
