@@ -34,6 +34,7 @@ import dev.guildhall.store.Claims;
 import dev.guildhall.store.Commit;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
+import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerId;
@@ -180,6 +181,11 @@ public final class HeldStore
     @Override
     public PinRows pins() {
         return this;
+    }
+
+    @Override
+    public MentionRows mentions() {
+        throw new IllegalStateException("owners do not count mentions");
     }
 
     @Override
@@ -526,6 +532,8 @@ public final class HeldStore
             case Change.DeleteReactionsWith delete -> {}
             case Change.DeleteReactions delete -> {}
             case Change.PutReactionCounts put -> {}
+            case Change.PutMention put -> {}
+            case Change.DeleteMention delete -> {}
             case Change.PutPin put -> {}
             case Change.DeletePin delete -> {}
             case Change.PutLastPin put -> {}

@@ -23,6 +23,7 @@ import dev.guildhall.guild.state.ColdKey.NonceKey;
 import dev.guildhall.guild.state.ColdKey.ReactedKey;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.GuildRows.GuildRecord;
+import dev.guildhall.store.Mention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ final class TestRows {
     final Map<String, Invite> invites = new TreeMap<>();
     final List<AuditEntry> audits = new ArrayList<>();
     final Set<String> codesOfOthers = new HashSet<>();
+    final Set<Mention> mentions = new HashSet<>();
     private final Set<String> heldCodes = new HashSet<>();
     private final Map<UserId, Ban> bans = new HashMap<>();
     private final Map<MessageId, Message> messages = new HashMap<>();
@@ -122,6 +124,10 @@ final class TestRows {
                                 && key.emoji().same(delete.emoji()));
             case Change.DeleteReactions delete -> clear(delete.messageId());
             case Change.PutReactionCounts put -> counts.put(put.messageId(), put.counts());
+            case Change.PutMention put -> mentions.add(put.mention());
+            case Change.DeleteMention delete ->
+                mentions.removeIf(mention -> mention.target().equals(delete.target())
+                        && mention.messageId().equals(delete.messageId()));
             case Change.PutPin put ->
                 pins.computeIfAbsent(put.channelId(), id -> new ArrayList<>()).addFirst(put.pin());
             case Change.DeletePin delete -> unpin(delete.channelId(), delete.messageId());

@@ -6,6 +6,7 @@ import dev.guildhall.store.AuditRows;
 import dev.guildhall.store.Claims;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
+import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerStore;
@@ -33,6 +34,7 @@ public final class RocksMessageStore implements MessageStore {
     private final RocksMessageHistory history;
     private final RocksReactionRows reactions;
     private final RocksPinRows pins;
+    private final RocksMentionRows mentions;
     private final RocksGuildRows guilds;
     private final RocksAuditRows audits;
     private final RocksPrivateChannelRows privateChannels;
@@ -72,6 +74,7 @@ public final class RocksMessageStore implements MessageStore {
         history = new RocksMessageHistory(reads, clock);
         reactions = new RocksReactionRows(reads);
         pins = new RocksPinRows(reads);
+        mentions = new RocksMentionRows(reads);
         guilds = new RocksGuildRows(reads);
         audits = new RocksAuditRows(reads, clock);
         privateChannels = new RocksPrivateChannelRows(reads);
@@ -121,6 +124,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public PinRows pins() {
         return pins;
+    }
+
+    @Override
+    public MentionRows mentions() {
+        return mentions;
     }
 
     @Override
