@@ -5,6 +5,7 @@ import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.VoiceState;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
@@ -13,9 +14,11 @@ import dev.guildhall.common.payload.Timestamps;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.ReadyGuild;
+import dev.guildhall.common.relay.ReadySight;
 import dev.guildhall.guild.state.ColdValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The body of GUILD_CREATE. What all sessions share is encoded once for each state of the guild; a
@@ -40,11 +43,14 @@ final class GuildCreateBody {
     /// The body, and its parts for READY where the session's is made of them.
     record Written(EncodedEvent whole, @Nullable ReadyGuild parts) {}
 
-    /// `roster` null: the session is told of its own member, of those in voice, and of who is not offline.
+    /// `channels` are those that a person's session sees. `roster` null: the session is told of its own member, of
+    /// those in
+    /// voice, and of who is not offline.
     Written of(
             GuildSnapshot guild,
             MemberProfile self,
             GuildSession.Attach session,
+            Set<ChannelId> channels,
             VoiceLists.Listed voice,
             ColdValue.@Nullable Roster roster) {
         Bytes members = roster == null ? members(few(self, voice)) : everybody(roster);
@@ -59,13 +65,14 @@ final class GuildCreateBody {
         Bytes states = Bytes.utf8("{\"voice_states\":" + voice.json() + "}");
         Bytes before = spliced(shared(guild), own, members);
         EncodedEvent whole = new EncodedEvent(EventType.GUILD_CREATE, spliced(before, presences, states));
-        return new Written(whole, session.bot() ? null : parts(before, self, hears, voice));
-    }
-
-    private ReadyGuild parts(Bytes guild, MemberProfile self, boolean hears, VoiceLists.Listed voice) {
+        if (session.bot()) {
+            return new Written(whole, null);
+        }
         Bytes ownMember = Json.encode(out -> MemberJson.writeMerged(out, self.member()));
-        Bytes presences = hears ? company.presences().merged() : Presences.NOBODY;
-        return new ReadyGuild(guild, ownMember, presences, voice.json());
+        Bytes merged = hears ? company.presences().merged() : Presences.NOBODY;
+        ReadySight sight =
+                new ReadySight(self.member().roles(), self.member().joinedAt(), channels, guild.lastMessages());
+        return new Written(whole, new ReadyGuild(before, ownMember, merged, voice.json(), sight));
     }
 
     private static List<MemberProfile> few(MemberProfile self, VoiceLists.Listed voice) {
