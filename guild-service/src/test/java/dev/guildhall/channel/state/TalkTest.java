@@ -18,6 +18,9 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.patch.Patch;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.common.protocol.MessageType;
+import dev.guildhall.store.Change;
+import dev.guildhall.store.Mention;
+import dev.guildhall.store.MentionTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +53,25 @@ class TalkTest {
         assertThat(message.authorId()).isEqualTo(ANNA);
         assertThat(Objects.requireNonNull(channel.state.record()).last().message())
                 .isEqualTo(message.id());
+    }
+
+    @Test
+    void eachMessageCallsTheChannel() {
+        Message message = message(channel.say(ANNA, TestChannel.text("hello <@" + BEN + ">")));
+        Mention mention = new Mention(new MentionTarget.OfPrivateChannel(CHANNEL), message.id(), CHANNEL, ANNA);
+
+        assertThat(rows()).contains(new Change.PutMessage(message), new Change.PutMention(mention));
+        channel.say(ANNA, new GuildCommand.DeleteMessage(CHANNEL, message.id()));
+        assertThat(rows())
+                .contains(
+                        new Change.DeleteMessage(CHANNEL, message.id()),
+                        new Change.DeleteMention(mention.target(), message.id()));
+    }
+
+    private List<Change> rows() {
+        return channel.events().stream()
+                .flatMap(event -> PrivateChanges.of(event, CHANNEL).stream())
+                .toList();
     }
 
     @Test

@@ -23,7 +23,6 @@ import dev.guildhall.guild.state.ColdKey.NonceKey;
 import dev.guildhall.guild.state.ColdKey.ReactedKey;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.GuildRows.GuildRecord;
-import dev.guildhall.store.Mention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +42,6 @@ final class TestRows {
     final Map<String, Invite> invites = new TreeMap<>();
     final List<AuditEntry> audits = new ArrayList<>();
     final Set<String> codesOfOthers = new HashSet<>();
-    final Set<Mention> mentions = new HashSet<>();
     private final Set<String> heldCodes = new HashSet<>();
     private final Map<UserId, Ban> bans = new HashMap<>();
     private final Map<MessageId, Message> messages = new HashMap<>();
@@ -124,10 +122,7 @@ final class TestRows {
                                 && key.emoji().same(delete.emoji()));
             case Change.DeleteReactions delete -> clear(delete.messageId());
             case Change.PutReactionCounts put -> counts.put(put.messageId(), put.counts());
-            case Change.PutMention put -> mentions.add(put.mention());
-            case Change.DeleteMention delete ->
-                mentions.removeIf(mention -> mention.target().equals(delete.target())
-                        && mention.messageId().equals(delete.messageId()));
+            case Change.PutMention _, Change.DeleteMention _ -> {}
             case Change.PutPin put ->
                 pins.computeIfAbsent(put.channelId(), id -> new ArrayList<>()).addFirst(put.pin());
             case Change.DeletePin delete -> unpin(delete.channelId(), delete.messageId());
@@ -155,7 +150,7 @@ final class TestRows {
             case ColdKey.PersonKey person ->
                 new ColdValue.Person(accounts.get(person.userId()), members.get(person.userId()));
             case ColdKey.BanKey ban -> new ColdValue.BanRow(bans.get(ban.userId()));
-            case ColdKey.MessageKey message -> new ColdValue.MessageRow(messages.get(message.messageId()));
+            case ColdKey.MessageKey message -> new ColdValue.MessageRow(message(message));
             case NonceKey nonce -> new ColdValue.MessageRow(sentWith(nonce));
             case ColdKey.CountsKey counted -> new ColdValue.Counts(counts(counted.messageId()));
             case ReactedKey reacted -> new ColdValue.Reacted(reactions.get(reacted));
@@ -202,6 +197,11 @@ final class TestRows {
     private @Nullable Message sentWith(NonceKey key) {
         MessageId id = nonces.get(key);
         return id == null ? null : messages.get(id);
+    }
+
+    private @Nullable Message message(ColdKey.MessageKey key) {
+        Message found = messages.get(key.messageId());
+        return found != null && found.channelId().equals(key.channelId()) ? found : null;
     }
 
     static Nonce nonce(String text) {
