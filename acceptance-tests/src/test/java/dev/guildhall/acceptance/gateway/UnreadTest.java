@@ -16,6 +16,7 @@ import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.protocol.OverwriteType;
 import dev.guildhall.common.protocol.Permission;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,37 @@ final class UnreadTest {
                 .delete("/channels/" + attic + "/permissions/" + everyone)
                 .expect(204);
         assertThat(counts(guest)).isEqualTo(Map.of(attic, 1));
+    }
+
+    private List<String> recent(String query) throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        portal.as(guest)
+                .get("/users/@me/mentions" + query)
+                .expect(200)
+                .forEach(message -> ids.add(message.path("id").asText()));
+        return ids;
+    }
+
+    @Test
+    void whatCallsOneIsListedReadOrNot() throws IOException, InterruptedException {
+        String role = place.createRole(Wire.object("name", "choir")).path("id").asText();
+        place.asOwner()
+                .put(place.guild("/members/" + guest.id() + "/roles/" + role))
+                .expect(204);
+        String text = place.textId();
+        String mine = say(host, text, callGuest());
+        String ours = say(host, text, "<@&" + role + ">");
+        say(host, text, "nobody");
+        String all = say(host, text, callGuest() + " @everyone");
+        ack(text, all, read());
+
+        assertThat(recent("")).containsExactly(all, ours, mine);
+        assertThat(recent("?limit=1")).containsExactly(all);
+        assertThat(recent("?before=" + ours)).containsExactly(mine);
+        assertThat(recent("?roles=false&guild_id=" + place.guildId())).containsExactly(all, mine);
+        place.asOwner().delete(place.channel("/messages/" + mine)).expect(204);
+        assertThat(recent("?everyone=false")).containsExactly(all, ours);
+        assertThat(recent("?guild_id=1")).isEmpty();
     }
 
     @Test
