@@ -95,6 +95,7 @@ final class CrashingCell implements AutoCloseable {
                 store.accounts(),
                 store.personal(),
                 store.privateChannels(),
+                store.mentions(),
                 new HttpSurface(
                         ChannelInboundHandlerAdapter::new,
                         ChannelInboundHandlerAdapter::new,

@@ -12,6 +12,7 @@ import dev.guildhall.gateway.socket.SocketContext;
 import dev.guildhall.gateway.socket.SocketLoops;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
+import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PrivateChannelRows;
 import java.util.function.LongSupplier;
@@ -39,6 +40,7 @@ public final class GatewayModule implements AutoCloseable {
     /// @param guilds with `accounts`: what op 8 is answered from
     /// @param personal what READY tells a person of their own
     /// @param privateChannels with `accounts`: what READY lists for people
+    /// @param mentions what READY counts for people
     /// @param http what answers beside the sockets
     /// @param random for session ids: secure, and safe for several threads
     /// @param nowNs monotonic nanoseconds
@@ -52,6 +54,7 @@ public final class GatewayModule implements AutoCloseable {
             AccountRows accounts,
             PersonalRows personal,
             PrivateChannelRows privateChannels,
+            MentionRows mentions,
             HttpSurface http,
             RandomGenerator random,
             LongSupplier nowNs) {
@@ -66,6 +69,7 @@ public final class GatewayModule implements AutoCloseable {
                 accounts,
                 personal,
                 privateChannels,
+                mentions,
                 counters,
                 config.publicUrl(),
                 random,

@@ -10,6 +10,7 @@ import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.presence.Presence;
@@ -17,6 +18,7 @@ import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.GuildDelivery;
 import dev.guildhall.common.relay.ReadyGuild;
+import dev.guildhall.common.relay.ReadySight;
 import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.session.SessionMessage;
@@ -25,6 +27,7 @@ import dev.guildhall.common.user.Application;
 import dev.guildhall.common.user.User;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +53,9 @@ final class FakeOwners implements Owners {
     final List<UserMessage> toUsers = new CopyOnWriteArrayList<>();
     final AtomicInteger crashes = new AtomicInteger();
     final Map<UserId, Presence> presences = new ConcurrentHashMap<>();
+    /// Of all channels that a session sees.
+    volatile Map<ChannelId, MessageId> lastMessages = Map.of();
+
     volatile int applicationFlags;
     /// In each guild's body.
     volatile String name = "";
@@ -78,7 +84,8 @@ final class FakeOwners implements Owners {
                 body,
                 Bytes.utf8("{\"user_id\":\"" + attach.userId() + "\",\"roles\":[]}"),
                 Bytes.utf8(PRESENCES),
-                Bytes.utf8(VOICE));
+                Bytes.utf8(VOICE),
+                new ReadySight(List.of(), Instant.EPOCH, lastMessages.keySet(), lastMessages));
         attach.relay().tell(new GuildDelivery.SessionAttached(guildId, 1, attach.sessionId(), CLASS, create, parts));
         attached.computeIfAbsent(guildId, any -> new CountDownLatch(1)).countDown();
     }

@@ -53,6 +53,7 @@ final class TestGateway implements AutoCloseable {
             """;
 
     final FakeOwners owners = new FakeOwners();
+    final HeldMentions mentions;
     final GatewayModule gateway;
     private final ActorTestKit actors = ActorTestKit.create();
 
@@ -81,6 +82,7 @@ final class TestGateway implements AutoCloseable {
                 .withFallback(ConfigFactory.parseString(SETTINGS))
                 .withFallback(ConfigFactory.load());
         owners.guilds.add(GUILD);
+        mentions = new HeldMentions(store.rocks.mentions());
         gateway = GatewayModule.start(
                 actors.system(),
                 GatewayConfig.from(config),
@@ -91,6 +93,7 @@ final class TestGateway implements AutoCloseable {
                 store.rocks.accounts(),
                 store.rocks.personal(),
                 store.rocks.privateChannels(),
+                mentions,
                 new HttpSurface(
                         rest,
                         files,

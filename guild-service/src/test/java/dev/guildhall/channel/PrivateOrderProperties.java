@@ -91,7 +91,7 @@ class PrivateOrderProperties {
         record.channel().recipients().stream()
                 .filter(record.hiddenFrom()::contains)
                 .forEach(each -> events.add(new PrivateEvent.Shown(each, USERS)));
-        events.add(new PrivateEvent.Said(new GuildEvent.MessageDeleted(CHANNEL, new MessageId(1))));
+        events.add(new PrivateEvent.Said(new GuildEvent.MessageDeleted(CHANNEL, new MessageId(1), List.of())));
         PrivateChannelRecord after = record;
         for (PrivateEvent event : events) {
             after = PrivateFold.after(after, event);

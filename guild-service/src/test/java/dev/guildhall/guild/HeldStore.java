@@ -39,6 +39,7 @@ import dev.guildhall.store.Commit;
 import dev.guildhall.store.ContentReferences;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
+import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerId;
@@ -186,6 +187,11 @@ public final class HeldStore
     @Override
     public PinRows pins() {
         return this;
+    }
+
+    @Override
+    public MentionRows mentions() {
+        throw new IllegalStateException("owners do not count mentions");
     }
 
     @Override
@@ -561,6 +567,8 @@ public final class HeldStore
             case Change.DeleteReactionsWith delete -> {}
             case Change.DeleteReactions delete -> {}
             case Change.PutReactionCounts put -> {}
+            case Change.PutMention put -> {}
+            case Change.DeleteMention delete -> {}
             case Change.PutPin put -> {}
             case Change.DeletePin delete -> {}
             case Change.PutLastPin put -> {}

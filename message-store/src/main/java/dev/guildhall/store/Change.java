@@ -62,6 +62,13 @@ public sealed interface Change {
 
     record DeletePin(ChannelId channelId, MessageId messageId) implements Change {}
 
+    /// The message calls somebody. Goes with the message, and with each edit of it that calls others: see
+    /// [Mention#of].
+    record PutMention(Mention mention) implements Change {}
+
+    /// The message calls this target no more, or is gone: an adapter need not look up whom it called.
+    record DeleteMention(MentionTarget target, MessageId messageId) implements Change {}
+
     /// When the newest pin of the channel was made; null when it has none.
     record PutLastPin(ChannelId channelId, @Nullable Instant at) implements Change {}
 

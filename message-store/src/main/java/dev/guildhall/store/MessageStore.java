@@ -10,6 +10,8 @@ public interface MessageStore extends AutoCloseable {
 
     PinRows pins();
 
+    MentionRows mentions();
+
     GuildRows guilds();
 
     AuditRows audits();

@@ -259,6 +259,7 @@ final class Product {
                     store.accounts(),
                     store.personal(),
                     store.privateChannels(),
+                    store.mentions(),
                     http,
                     random,
                     nowNs);

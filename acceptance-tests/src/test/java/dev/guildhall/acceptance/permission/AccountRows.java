@@ -55,6 +55,7 @@ final class AccountRows {
                 account("GET", "/users/{user_id}"),
                 account("GET", ME + "/guilds"),
                 account("GET", ME + "/channels"),
+                account("GET", ME + "/mentions").people(),
                 account("POST", ME + "/channels")
                         .sends(ids -> Wire.object("recipients", List.of(ids.get("helper_id")))),
                 account("POST", "/guilds")

@@ -12,14 +12,15 @@ public final class ReadStateJson {
 
     private ReadStateJson() {}
 
-    public static void write(JsonGenerator out, ReadState state) throws IOException {
+    /// @param mentions how often the user is called in what it has not read there
+    public static void write(JsonGenerator out, ReadState state, int mentions) throws IOException {
         out.writeStartObject();
         Fields.id(out, "id", state.channelId().value());
         out.writeNumberField("read_state_type", CHANNEL);
         // 0 is what clients know an unread channel by.
         var last = state.lastMessageId();
         Fields.id(out, "last_message_id", last == null ? 0 : last.value());
-        out.writeNumberField("mention_count", state.mentionCount());
+        out.writeNumberField("mention_count", mentions);
         Instant pin = state.lastPin();
         out.writeStringField("last_pin_timestamp", Timestamps.iso(pin == null ? Instant.EPOCH : pin));
         out.writeNumberField("flags", state.flags());

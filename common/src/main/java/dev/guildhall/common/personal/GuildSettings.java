@@ -4,7 +4,8 @@ import dev.guildhall.common.id.GuildId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a user hears of one guild. Nothing here is acted upon by the server: clients keep it there.
+/// What a user hears of one guild. Clients keep it there, and act upon it; the server does so where it counts
+/// mentions, which `suppressEveryone` and `suppressRoles` leave out.
 /// Source: community docs, "User Guild Settings Object".
 ///
 /// @param guildId [#DIRECT] for private channels

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// How far a user has read one channel.
 ///
 /// @param lastMessageId null when only its pins were seen
-/// @param mentionCount as the client last said: nothing counts them here yet
+/// @param mentionCount as the client last said, for its other sessions; READY counts anew
 /// @param lastPin the newest pin that the user saw
 /// @param lastViewed days since 2015, as the client counts them
 /// @param version of the user's read states as a whole: grows with each change of any

@@ -72,6 +72,12 @@ public final class Limits {
     /// `limit` of the message list when absent. Source: docs, "Message", get channel messages.
     public static final int MESSAGES_PAGE_DEFAULT = 50;
 
+    /// Largest `limit` of recent mentions. Source: community docs, "Get Recent Mentions".
+    public static final int RECENT_MENTIONS_PAGE_MAX = 100;
+
+    /// `limit` of recent mentions when absent. Source: community docs, "Get Recent Mentions".
+    public static final int RECENT_MENTIONS_PAGE_DEFAULT = 25;
+
     /// Fewest messages of one bulk delete. Source: docs, "Message", bulk delete messages.
     public static final int BULK_DELETE_MIN = 2;
 

@@ -55,6 +55,7 @@ public final class RestApi {
         new MessageRoutes(services).addTo(routes);
         new ReactionRoutes(services).addTo(routes);
         new PinRoutes(services).addTo(routes);
+        new MentionRoutes(services).addTo(routes);
         new AttachmentRoutes(services).addTo(routes);
         return routes.all();
     }

@@ -3,6 +3,7 @@ package dev.guildhall.gateway.session;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.guild.PrivateChannelView;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.payload.GuildSettingsJson;
 import dev.guildhall.common.payload.PrivateChannelJson;
 import dev.guildhall.common.payload.ReadStateJson;
@@ -17,6 +18,7 @@ import dev.guildhall.common.user.User;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The fields of READY that tell of a user's own, each in the shape that the client's capabilities choose.
 /// Source: community docs, ready, and gateway capabilities.
@@ -32,7 +34,7 @@ final class OwnAffairsBody {
         relationships(out, own, has(capabilities, DEDUPE_USER_OBJECTS));
         channels(out, own, self, has(capabilities, DEDUPE_USER_OBJECTS));
         users(out, own, self);
-        readStates(out, own.personal(), has(capabilities, VERSIONED_READ_STATES));
+        readStates(out, own, has(capabilities, VERSIONED_READ_STATES));
         guildSettings(out, own.personal(), has(capabilities, VERSIONED_GUILD_SETTINGS));
         if (!has(capabilities, LAZY_USER_NOTES)) notes(out, own.personal());
         settings(out, own.personal().settings());
@@ -79,10 +81,18 @@ final class OwnAffairsBody {
         out.writeEndArray();
     }
 
-    private static void readStates(JsonGenerator out, Personal personal, boolean versioned) throws IOException {
+    /// A channel that was never read has an entry where somebody calls the user: clients take the absence of one
+    /// for nothing to count.
+    private static void readStates(JsonGenerator out, OwnAffairs own, boolean versioned) throws IOException {
+        Personal personal = own.personal();
+        Map<ChannelId, Integer> left = new TreeMap<>(own.mentions());
         begin(out, "read_state", versioned);
         for (ReadState state : personal.readStates()) {
-            ReadStateJson.write(out, state);
+            Integer calls = left.remove(state.channelId());
+            ReadStateJson.write(out, state, calls == null ? 0 : calls);
+        }
+        for (Map.Entry<ChannelId, Integer> each : left.entrySet()) {
+            ReadStateJson.write(out, ReadState.unread(each.getKey()), each.getValue());
         }
         end(out, personal.versions().readStates(), versioned);
     }

@@ -1,7 +1,9 @@
 package dev.guildhall.gateway.session;
 
 import dev.guildhall.common.bytes.Bytes;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.protocol.CloseCode;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.DirectDelivery;
@@ -116,7 +118,8 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
             case SessionSignal.RetryAttach retry -> retryAttach();
             case SessionSignal.RoomForGuild room -> asked(() -> pace.next(1));
             case SessionSignal.ReadyTimedOut timedOut -> seal();
-            case SessionSignal.Sealed sealed -> release();
+            case SessionSignal.Sealed sealed -> count();
+            case SessionSignal.MentionsCounted counted -> release(counted.mentions());
             case SessionSignal.ResumeAsked asked -> resumeAsked(asked);
             case SessionSignal.Resumed resumed -> resumed(resumed.socket());
             case SessionSignal.ResumeRefused refused -> resumeRefused(refused);
@@ -301,7 +304,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
 
     private Behavior<SessionMessage> releaseWhenComplete() {
         boolean complete = record.own != null && record.unanswered.isEmpty();
-        return record.phase == Phase.GATHERING && complete ? release() : this;
+        return complete ? seal() : this;
     }
 
     /// After the relay was told to hold the session's events: see [OwnAffairsReads].
@@ -320,6 +323,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         return releaseWhenComplete();
     }
 
+    /// A guild that joins from here on comes behind READY.
     private Behavior<SessionMessage> seal() {
         if (record.phase != Phase.GATHERING) return this;
         record.phase = Phase.SEALING;
@@ -327,15 +331,30 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
         return this;
     }
 
-    private Behavior<SessionMessage> release() {
-        Account account = record.account;
-        if (account == null || record.started()) return this;
+    /// What waits is counted up to where the guilds' bodies stand: what came since is held back as an event.
+    private Behavior<SessionMessage> count() {
         OwnAffairs own = record.own;
+        if (record.started()) return this;
         // Without them the client would show everything as unread and nobody as a friend: it tries again.
         if (own == null) return endWith(CloseCode.UNKNOWN_ERROR);
-        Account newest = own.account() == null ? account : own.account();
+        UserId userId = record.spec.identity().userId();
+        getContext()
+                .pipeToSelf(
+                        shared.mentions().count(userId, UnreadPlaces.of(userId, own, record.arrived.values())),
+                        (counts, failure) -> failure == null
+                                ? new SessionSignal.MentionsCounted(counts)
+                                : new SessionSignal.OwnAffairsUnread(failure));
         timers.cancel(new SessionSignal.ReadyTimedOut());
-        List<EncodedEvent> first = UserReadyBody.of(record, newest, own);
+        record.phase = Phase.COUNTING;
+        return this;
+    }
+
+    private Behavior<SessionMessage> release(Map<ChannelId, Integer> mentions) {
+        Account account = record.account;
+        OwnAffairs own = record.own;
+        if (account == null || own == null || record.started()) return this;
+        Account newest = own.account() == null ? account : own.account();
+        List<EncodedEvent> first = UserReadyBody.of(record, newest, own.withMentions(mentions));
         shared.relay().tell(new RelayCommand.Release(record.spec.id(), first));
         record.arrived.clear();
         record.own = null;
@@ -418,6 +437,7 @@ final class SessionActor extends AbstractBehavior<SessionMessage> {
                 timers.startSingleTimer(
                         new SessionSignal.ReadyTimedOut(), shared.bounds().readyTimeout());
             }
+            case COUNTING -> count();
             case DETACHED -> {
                 long leftNs = record.windowEndsNs - shared.nowNs().getAsLong();
                 timers.startSingleTimer(new SessionSignal.WindowOver(), Duration.ofNanos(Math.max(0, leftNs)));

@@ -4,6 +4,7 @@ import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.gateway.route.OwnerRouter;
 import dev.guildhall.gateway.socket.GatewayCounters;
+import dev.guildhall.store.UnreadMentions;
 import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -17,4 +18,5 @@ record SessionContext(
         GatewayCounters counters,
         MemberRequests members,
         OwnAffairsReads ownAffairs,
+        UnreadMentions mentions,
         LongSupplier nowNs) {}

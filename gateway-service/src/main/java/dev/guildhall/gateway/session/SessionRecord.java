@@ -35,8 +35,10 @@ final class SessionRecord {
         OPENING,
         /// A user account's guilds are on their way to READY.
         GATHERING,
-        /// The same, and those that have not come are left out.
+        /// Those that have not come are left out: the relay has not confirmed that yet.
         SEALING,
+        /// All that READY tells is there but how often the user was called.
+        COUNTING,
         /// READY went out; a socket is there.
         RUNNING,
         /// Without a socket, until the window is over.

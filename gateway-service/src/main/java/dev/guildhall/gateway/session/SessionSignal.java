@@ -1,6 +1,7 @@
 package dev.guildhall.gateway.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.Opcode;
 import dev.guildhall.common.relay.EncodedEvent;
@@ -8,6 +9,7 @@ import dev.guildhall.common.relay.ReadyGuild;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.gateway.socket.SocketWriter;
+import java.util.Map;
 
 /// What a session's actor hears from this node: its socket, the relay, its timers.
 sealed interface SessionSignal extends SessionMessage {
@@ -20,8 +22,11 @@ sealed interface SessionSignal extends SessionMessage {
     /// The store answered what READY tells of the user's own.
     record OwnAffairsRead(OwnAffairs own) implements SessionSignal {}
 
-    /// The store did not.
+    /// The store did not, or not how often the user was called.
     record OwnAffairsUnread(Throwable failure) implements SessionSignal {}
+
+    /// The store answered how often the user is called in what it has not read; channels without any are left out.
+    record MentionsCounted(Map<ChannelId, Integer> mentions) implements SessionSignal {}
 
     /// READY waits for guilds no longer.
     record ReadyTimedOut() implements SessionSignal {}

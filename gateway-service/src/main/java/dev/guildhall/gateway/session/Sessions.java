@@ -20,8 +20,10 @@ import dev.guildhall.gateway.socket.SessionDoor;
 import dev.guildhall.gateway.socket.SocketWriter;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.GuildRows;
+import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PrivateChannelRows;
+import dev.guildhall.store.UnreadMentions;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,7 @@ public final class Sessions implements SessionDoor {
             AccountRows accounts,
             PersonalRows personal,
             PrivateChannelRows privateChannels,
+            MentionRows mentions,
             GatewayCounters counters,
             String publicUrl,
             RandomGenerator random,
@@ -101,6 +104,7 @@ public final class Sessions implements SessionDoor {
                 counters,
                 new MemberRequests(guilds, accounts),
                 new OwnAffairsReads(personal, new PrivateChannelLists(privateChannels, accounts), accounts),
+                new UnreadMentions(mentions),
                 nowNs);
         ActorRef<SessionGuardian.Command> guardian =
                 system.systemActorOf(SessionGuardian.create(shared, dispatcher), "sessions", dispatcher);

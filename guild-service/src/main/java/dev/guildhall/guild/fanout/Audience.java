@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,23 @@ public final class Audience {
         return opens(Gate.SIGHT, seat.member(), channel, now);
     }
 
+    /// All channels that the session sees: one set for its whole class, until the guild's structure changes.
+    Set<ChannelId> channelsSeen(Seat seat) {
+        VisibilityClass known = byNumber.get(seat.visibilityClass());
+        if (known == null) {
+            return Set.of();
+        }
+        Set<ChannelId> seen = known.channelsSeen;
+        if (seen == null) {
+            seen = channels().stream()
+                    .filter(channel -> opens(Gate.SIGHT, known.representative, channel, Instant.EPOCH))
+                    .map(Channel::id)
+                    .collect(Collectors.toUnmodifiableSet());
+            known.channelsSeen = seen;
+        }
+        return seen;
+    }
+
     /// The relays that hold sessions of any of these classes.
     Set<ActorRef<RelayMessage>> relaysOf(List<Integer> visibilityClasses) {
         Set<ActorRef<RelayMessage>> relays = new HashSet<>();
@@ -259,6 +277,7 @@ public final class Audience {
         guild = after;
         overwritten = after == null ? Set.of() : usersWithOverwrites(after);
         answers.clear();
+        byNumber.values().forEach(each -> each.channelsSeen = null);
     }
 
     private void addOwner(Set<UserId> users) {

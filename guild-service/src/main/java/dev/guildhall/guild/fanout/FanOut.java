@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.VoiceState;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.id.UserId;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what happened in a guild into messages for relays. It moves the [Audience] along, and sends nothing:
@@ -69,7 +71,8 @@ public final class FanOut {
             return attached(seat, null);
         }
         VoiceLists.Listed voice = voiceLists.of(seat, audience, delivering.now());
-        return attached(seat, guildCreate.of(guild, self, session, voice, listing));
+        Set<ChannelId> channels = session.bot() ? Set.of() : audience.channelsSeen(seat);
+        return attached(seat, guildCreate.of(guild, self, session, channels, voice, listing));
     }
 
     /// The member's way in voice, null for nowhere.

@@ -5,6 +5,7 @@ import dev.guildhall.common.guild.GuildSession;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.MemberProfile;
 import dev.guildhall.common.guild.VoiceState;
+import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.json.Json;
 import dev.guildhall.common.payload.Fields;
 import dev.guildhall.common.payload.GuildJson;
@@ -13,6 +14,7 @@ import dev.guildhall.common.payload.Timestamps;
 import dev.guildhall.common.protocol.EventType;
 import dev.guildhall.common.relay.EncodedEvent;
 import dev.guildhall.common.relay.ReadyGuild;
+import dev.guildhall.common.relay.ReadySight;
 import dev.guildhall.guild.state.ColdValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +50,13 @@ final class GuildCreateBody {
     /// The body, and its parts for READY where the session's is made of them.
     record Written(EncodedEvent whole, @Nullable ReadyGuild parts) {}
 
-    /// `listing` null: the session is told of no members but its own and those in voice.
+    /// `channels` are those that a person's session sees. `listing` null: the session is told of no members but its
+    /// own and those in voice.
     Written of(
             GuildSnapshot guild,
             MemberProfile self,
             GuildSession.Attach session,
+            Set<ChannelId> channels,
             VoiceLists.Listed voice,
             @Nullable Listing listing) {
         Lists lists = lists(guild, self, voice, listing);
@@ -66,13 +71,14 @@ final class GuildCreateBody {
         Bytes states = Bytes.utf8("{\"voice_states\":" + voice.json() + "}");
         Bytes before = spliced(shared(guild), own, lists.members());
         EncodedEvent whole = new EncodedEvent(EventType.GUILD_CREATE, spliced(before, presences, states));
-        return new Written(whole, session.bot() ? null : parts(before, self, hears, voice));
-    }
-
-    private ReadyGuild parts(Bytes guild, MemberProfile self, boolean hears, VoiceLists.Listed voice) {
+        if (session.bot()) {
+            return new Written(whole, null);
+        }
         Bytes ownMember = Json.encode(out -> MemberJson.writeMerged(out, self.member()));
-        Bytes presences = hears ? company.presences().merged() : Presences.NOBODY;
-        return new ReadyGuild(guild, ownMember, presences, voice.json());
+        Bytes merged = hears ? company.presences().merged() : Presences.NOBODY;
+        ReadySight sight =
+                new ReadySight(self.member().roles(), self.member().joinedAt(), channels, guild.lastMessages());
+        return new Written(whole, new ReadyGuild(before, ownMember, merged, voice.json(), sight));
     }
 
     /// `members` and, for who hears of them, `presences`: objects with one array each.

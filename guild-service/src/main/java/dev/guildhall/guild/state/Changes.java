@@ -3,7 +3,6 @@ package dev.guildhall.guild.state;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.GuildSnapshot;
 import dev.guildhall.common.guild.Invite;
-import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Claim;
@@ -64,15 +63,12 @@ public final class Changes {
     /// The rows that something that happened to a channel's messages writes.
     public static List<Change> ofMessages(GuildEvent.OfMessages event) {
         return switch (event) {
-            case GuildEvent.MessageCreated created -> message(created);
-            case GuildEvent.MessageEdited edited ->
-                List.of(new Change.PutMessage(edited.view().message()));
+            case GuildEvent.MessageCreated created -> MessageChanges.of(created);
+            case GuildEvent.MessageEdited edited -> MessageChanges.of(edited);
             case GuildEvent.MessageDeleted deleted ->
-                List.of(new Change.DeleteMessage(deleted.channelId(), deleted.messageId()));
+                MessageChanges.gone(deleted.channelId(), List.of(deleted.messageId()), deleted.mentions());
             case GuildEvent.MessagesDeleted deleted ->
-                deleted.messageIds().stream()
-                        .<Change>map(id -> new Change.DeleteMessage(deleted.channelId(), id))
-                        .toList();
+                MessageChanges.gone(deleted.channelId(), deleted.messageIds(), deleted.mentions());
             case GuildEvent.MessagePinned pinned ->
                 List.of(new Change.PutPin(pinned.view().message().channelId(), pinned.pin()));
             case GuildEvent.MessageUnpinned unpinned ->
@@ -132,21 +128,6 @@ public final class Changes {
             changes.add(new Change.HoldClaim(claim(changed.after().code(), after.id())));
         }
         return changes;
-    }
-
-    private static List<Change> message(GuildEvent.MessageCreated created) {
-        Message message = created.view().message();
-        Change put = new Change.PutMessage(message);
-        return created.nonce() == null || created.nonceExpiresAt() == null
-                ? List.of(put)
-                : List.of(
-                        put,
-                        new Change.PutNonce(
-                                message.channelId(),
-                                message.authorId(),
-                                created.nonce(),
-                                message.id(),
-                                created.nonceExpiresAt()));
     }
 
     static Claim claim(Invite invite) {

@@ -18,6 +18,7 @@ import dev.guildhall.guild.state.Decision.Accepted;
 import dev.guildhall.guild.state.Decision.Rejected;
 import dev.guildhall.guild.state.GuildEvent.MessageDeleted;
 import dev.guildhall.guild.state.GuildEvent.MessagesDeleted;
+import dev.guildhall.store.Mention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ final class Deletions {
         }
         return message.type().deletable()
                 ? accepted(
-                        new MessageDeleted(delete.channelId(), message.id()),
+                        new MessageDeleted(delete.channelId(), message.id(), Mention.of(message)),
                         delete.channelId(),
                         List.of(message.id()),
                         pins)
@@ -111,9 +112,12 @@ final class Deletions {
 
     private static Decision gone(ChannelId channelId, List<Message> messages, Pins pins) {
         List<MessageId> ids = messages.stream().map(Message::id).toList();
+        List<Mention> mentions = messages.stream()
+                .flatMap(message -> Mention.of(message).stream())
+                .toList();
         return ids.isEmpty()
                 ? new Accepted(List.of(), GuildResult.NOTHING)
-                : accepted(new MessagesDeleted(channelId, ids), channelId, ids, pins);
+                : accepted(new MessagesDeleted(channelId, ids, mentions), channelId, ids, pins);
     }
 
     /// Those that are there; null when it is not known of all.

@@ -7,6 +7,7 @@ import dev.guildhall.common.guild.Emoji;
 import dev.guildhall.common.guild.Guild;
 import dev.guildhall.common.guild.Invite;
 import dev.guildhall.common.guild.MemberProfile;
+import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.MessageView;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.guild.Pin;
@@ -21,6 +22,7 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.User;
+import dev.guildhall.store.Mention;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +125,9 @@ public sealed interface GuildEvent {
         }
     }
 
-    record MessageEdited(MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned)
+    /// `before` is the message as it was: whom it called then may not be called now.
+    record MessageEdited(
+            Message before, MessageView view, @Nullable MemberProfile author, Map<UserId, MemberProfile> mentioned)
             implements OfMessages {
         public MessageEdited {
             mentioned = Map.copyOf(mentioned);
@@ -135,12 +139,19 @@ public sealed interface GuildEvent {
         }
     }
 
-    record MessageDeleted(ChannelId channelId, MessageId messageId) implements OfMessages {}
+    /// `mentions` are whom it called, here and in [MessagesDeleted].
+    record MessageDeleted(ChannelId channelId, MessageId messageId, List<Mention> mentions) implements OfMessages {
+        public MessageDeleted {
+            mentions = List.copyOf(mentions);
+        }
+    }
 
     /// At once: one dispatch.
-    record MessagesDeleted(ChannelId channelId, List<MessageId> messageIds) implements OfMessages {
+    record MessagesDeleted(ChannelId channelId, List<MessageId> messageIds, List<Mention> mentions)
+            implements OfMessages {
         public MessagesDeleted {
             messageIds = List.copyOf(messageIds);
+            mentions = List.copyOf(mentions);
         }
     }
 

@@ -67,13 +67,16 @@ final class MessageDecisions {
         }
         return changed.equals(message)
                 ? new Accepted(List.of(), new GuildResult.OfMessage(view))
-                : rewritten(place, view);
+                : rewritten(place, message, view);
     }
 
-    private static Decision rewritten(Place place, MessageView view) {
+    private static Decision rewritten(Place place, Message before, MessageView view) {
         Message message = view.message();
         MessageEdited edited = new MessageEdited(
-                view, MessageViews.author(message, place.cold()), MessageViews.mentioned(message, place.cold()));
+                before,
+                view,
+                MessageViews.author(message, place.cold()),
+                MessageViews.mentioned(message, place.cold()));
         return new Accepted(List.of(edited), new GuildResult.OfMessage(view));
     }
 
@@ -113,7 +116,7 @@ final class MessageDecisions {
     private static Decision crossposted(Scene scene, Message message) {
         Message published = message.withFlags(message.flags() | MessageFlag.CROSSPOSTED.mask());
         MessageView view = MessageViews.of(published, scene.cold());
-        Decision decision = rewritten(scene, view);
+        Decision decision = rewritten(scene, message, view);
         return scene.cold().incomplete() ? scene.cold().needs() : decision;
     }
 

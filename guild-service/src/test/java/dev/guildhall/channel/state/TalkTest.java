@@ -30,6 +30,9 @@ import dev.guildhall.guild.state.ColdKey.StickerKey;
 import dev.guildhall.guild.state.ColdLookup;
 import dev.guildhall.guild.state.ColdValue.EmojiThere;
 import dev.guildhall.guild.state.ColdValue.StickerThere;
+import dev.guildhall.store.Change;
+import dev.guildhall.store.Mention;
+import dev.guildhall.store.MentionTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +67,25 @@ class TalkTest {
         assertThat(message.authorId()).isEqualTo(ANNA);
         assertThat(Objects.requireNonNull(channel.state.record()).last().message())
                 .isEqualTo(message.id());
+    }
+
+    @Test
+    void eachMessageCallsTheChannel() {
+        Message message = message(channel.say(ANNA, TestChannel.text("hello <@" + BEN + ">")));
+        Mention mention = new Mention(new MentionTarget.OfPrivateChannel(CHANNEL), message.id(), CHANNEL, ANNA);
+
+        assertThat(rows()).contains(new Change.PutMessage(message), new Change.PutMention(mention));
+        channel.say(ANNA, new GuildCommand.DeleteMessage(CHANNEL, message.id()));
+        assertThat(rows())
+                .contains(
+                        new Change.DeleteMessage(CHANNEL, message.id()),
+                        new Change.DeleteMention(mention.target(), message.id()));
+    }
+
+    private List<Change> rows() {
+        return channel.events().stream()
+                .flatMap(event -> PrivateChanges.of(event, CHANNEL).stream())
+                .toList();
     }
 
     @Test

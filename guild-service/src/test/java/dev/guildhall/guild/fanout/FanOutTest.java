@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,26 @@ class FanOutTest {
         guild.message(10, BOT, "own");
         assertThat(contents(bot)).containsExactly("for you", "own");
         assertThat(contents(person)).containsExactly("for you", "own");
+    }
+
+    @Test
+    void whatASessionSeesIsKnownToAllOfItsKindUntilTheGuildIsAnother() {
+        SessionId person = guild.attach("person", PERSON, false, USER);
+        SessionId staff = guild.attach("staff", new UserId(4), false, USER, STAFF);
+        SessionId owner = guild.attach("owner", Scenario.OWNER, false, USER);
+        assertThat(seen(person)).containsExactly(new ChannelId(10));
+        assertThat(seen(staff)).isSameAs(seen(staff)).containsExactly(new ChannelId(10));
+        assertThat(seen(owner)).containsExactlyInAnyOrder(new ChannelId(10), new ChannelId(11));
+
+        guild.overwrites(11, hiddenFromEveryone(), shownTo(STAFF));
+        assertThat(seen(person)).containsExactly(new ChannelId(10));
+        assertThat(seen(staff)).containsExactlyInAnyOrder(new ChannelId(10), new ChannelId(11));
+        guild.roles(PERSON, STAFF);
+        assertThat(seen(person)).isSameAs(seen(staff));
+    }
+
+    private Set<ChannelId> seen(SessionId session) {
+        return guild.audience.channelsSeen(Objects.requireNonNull(guild.audience.seat(session)));
     }
 
     @Test

@@ -109,7 +109,7 @@ class ReactionFanOutTest {
                 .isTrue();
         guild.happens(new GuildEvent.PinsChanged(SEEN, null, false));
         assertThat(guild.relay.takeOf(person)).isEmpty();
-        guild.happens(new GuildEvent.MessagesDeleted(SEEN, List.of(new MessageId(1), new MessageId(2))));
+        guild.happens(new GuildEvent.MessagesDeleted(SEEN, List.of(new MessageId(1), new MessageId(2)), List.of()));
         assertThat(next(EventType.MESSAGE_DELETE_BULK).path("ids").toString()).isEqualTo("[\"1\",\"2\"]");
     }
 
@@ -121,7 +121,7 @@ class ReactionFanOutTest {
         guild.happens(new GuildEvent.EmojiCleared(HIDDEN, MESSAGE, THUMB, List.of()));
         guild.happens(new GuildEvent.ReactionsCleared(HIDDEN, MESSAGE));
         guild.happens(new GuildEvent.PinsChanged(HIDDEN, null, true));
-        guild.happens(new GuildEvent.MessagesDeleted(HIDDEN, List.of(MESSAGE)));
+        guild.happens(new GuildEvent.MessagesDeleted(HIDDEN, List.of(MESSAGE), List.of()));
 
         assertThat(guild.relay.takeOf(person)).isEmpty();
     }

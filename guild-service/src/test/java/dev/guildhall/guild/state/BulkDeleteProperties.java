@@ -57,7 +57,8 @@ class BulkDeleteProperties {
         guild.accept(OWNER, delete);
         List<MessageId> gone =
                 chosen.stream().filter(id -> ids.indexOf(id) < OLD + YOUNG).toList();
-        assertThat(guild.events()).isEqualTo(gone.isEmpty() ? List.of() : List.of(new MessagesDeleted(text, gone)));
+        assertThat(guild.events())
+                .isEqualTo(gone.isEmpty() ? List.of() : List.of(new MessagesDeleted(text, gone, List.of())));
         for (MessageId id : ids.subList(0, OLD + YOUNG)) {
             assertThat(stored(guild, text, id) == null).isEqualTo(chosen.contains(id));
         }

@@ -38,7 +38,8 @@ class DeletionsTest {
         guild.accept(OWNER, new DeleteMessages(text, List.of(one, other)));
 
         assertThat(guild.events())
-                .containsExactly(new MessagesDeleted(text, List.of(one, other)), new PinsChanged(text, null, false));
+                .containsExactly(
+                        new MessagesDeleted(text, List.of(one, other), List.of()), new PinsChanged(text, null, false));
         assertThat(guild.refused(OWNER, new PinMessage(text, one))).isEqualTo(ApiError.UNKNOWN_MESSAGE);
         guild.accept(OWNER, new PinMessage(text, kept));
     }
@@ -85,7 +86,7 @@ class DeletionsTest {
 
         guild.accept(BOB, new BanUser(ANN));
         guild.accept(BOB, purge);
-        assertThat(guild.events()).containsExactly(new MessagesDeleted(text, List.of(anns)));
+        assertThat(guild.events()).containsExactly(new MessagesDeleted(text, List.of(anns), List.of()));
         assertThat(guild.refused(BOB, new PurgeMessages(new ChannelId(99), List.of(anns))))
                 .isEqualTo(ApiError.UNKNOWN_CHANNEL);
     }

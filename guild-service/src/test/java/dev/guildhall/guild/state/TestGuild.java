@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One guild and the people around it, driven as its actor drives it: what a decision needs is loaded from rows
@@ -81,6 +82,7 @@ final class TestGuild {
     private List<AuditEntry> audits = List.of();
     private final Queue<Open> open = new ArrayDeque<>();
     private boolean lagging;
+    private Consumer<List<Change>> alsoWriting = changes -> {};
 
     private record Open(List<GuildEvent> events, List<Change> changes) {}
 
@@ -148,6 +150,7 @@ final class TestGuild {
         List<Change> changes = all.stream()
                 .flatMap(event -> Changes.of(event, state.snapshot()).stream())
                 .toList();
+        alsoWriting.accept(changes);
         if (!lagging) {
             changes.forEach(rows::write);
             return accepted.result();
@@ -155,6 +158,11 @@ final class TestGuild {
         state.pinWritten(all);
         open.add(new Open(all, changes));
         return accepted.result();
+    }
+
+    /// What is decided from now on is written there too.
+    void alsoWriting(Consumer<List<Change>> writer) {
+        alsoWriting = writer;
     }
 
     /// From now on what is decided becomes durable when the test says so: loads read what was there before.

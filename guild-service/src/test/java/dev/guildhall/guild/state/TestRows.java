@@ -124,6 +124,7 @@ final class TestRows {
                                 && key.emoji().same(delete.emoji()));
             case Change.DeleteReactions delete -> clear(delete.messageId());
             case Change.PutReactionCounts put -> counts.put(put.messageId(), put.counts());
+            case Change.PutMention _, Change.DeleteMention _ -> {}
             case Change.PutPin put ->
                 pins.computeIfAbsent(put.channelId(), id -> new ArrayList<>()).addFirst(put.pin());
             case Change.DeletePin delete -> unpin(delete.channelId(), delete.messageId());
@@ -151,7 +152,7 @@ final class TestRows {
             case ColdKey.PersonKey person ->
                 new ColdValue.Person(accounts.get(person.userId()), members.get(person.userId()));
             case ColdKey.BanKey ban -> new ColdValue.BanRow(bans.get(ban.userId()));
-            case ColdKey.MessageKey message -> new ColdValue.MessageRow(messages.get(message.messageId()));
+            case ColdKey.MessageKey message -> new ColdValue.MessageRow(message(message));
             case NonceKey nonce -> new ColdValue.MessageRow(sentWith(nonce));
             case ColdKey.CountsKey counted -> new ColdValue.Counts(counts(counted.messageId()));
             case ReactedKey reacted -> new ColdValue.Reacted(reactions.get(reacted));
@@ -203,6 +204,11 @@ final class TestRows {
     private @Nullable Message sentWith(NonceKey key) {
         MessageId id = nonces.get(key);
         return id == null ? null : messages.get(id);
+    }
+
+    private @Nullable Message message(ColdKey.MessageKey key) {
+        Message found = messages.get(key.messageId());
+        return found != null && found.channelId().equals(key.channelId()) ? found : null;
     }
 
     static Nonce nonce(String text) {

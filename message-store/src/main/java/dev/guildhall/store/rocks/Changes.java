@@ -28,6 +28,8 @@ final class Changes {
         switch (change) {
             case Change.PutMessage put -> messages.put(put.message(), batch);
             case Change.DeleteMessage delete -> messages.delete(delete, batch);
+            case Change.PutMention put -> MentionWrites.put(put.mention(), batch);
+            case Change.DeleteMention delete -> MentionWrites.delete(delete, batch);
             case Change.PutNonce put -> messages.put(put, batch);
             case Change.PutReaction put -> reactions.put(put, batch);
             case Change.DeleteReaction delete -> reactions.delete(delete, batch);

@@ -28,6 +28,8 @@ enum Family {
     PINS("pins"),
     /// channel → when its newest pin was made.
     LAST_PINS("last-pins"),
+    /// kind, user, role, guild or private channel, message that calls it → channel, author.
+    MENTIONS("mentions"),
     /// guild → guild.
     GUILDS("guilds"),
     /// guild, channel → channel.

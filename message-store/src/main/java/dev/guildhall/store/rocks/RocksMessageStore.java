@@ -7,6 +7,7 @@ import dev.guildhall.store.Claims;
 import dev.guildhall.store.ContentReferences;
 import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.Lease;
+import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OwnerStore;
@@ -34,6 +35,7 @@ public final class RocksMessageStore implements MessageStore {
     private final RocksMessageHistory history;
     private final RocksReactionRows reactions;
     private final RocksPinRows pins;
+    private final RocksMentionRows mentions;
     private final RocksGuildRows guilds;
     private final RocksAuditRows audits;
     private final RocksPrivateChannelRows privateChannels;
@@ -74,6 +76,7 @@ public final class RocksMessageStore implements MessageStore {
         history = new RocksMessageHistory(reads, clock);
         reactions = new RocksReactionRows(reads);
         pins = new RocksPinRows(reads);
+        mentions = new RocksMentionRows(reads);
         guilds = new RocksGuildRows(reads);
         audits = new RocksAuditRows(reads, clock);
         privateChannels = new RocksPrivateChannelRows(reads);
@@ -125,6 +128,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public PinRows pins() {
         return pins;
+    }
+
+    @Override
+    public MentionRows mentions() {
+        return mentions;
     }
 
     @Override

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.common.guild.Ban;
 import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
+import dev.guildhall.common.id.RoleId;
 import dev.guildhall.common.id.UserId;
+import dev.guildhall.store.Mention;
+import dev.guildhall.store.MentionTarget;
 import dev.guildhall.store.Rows;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,6 +28,17 @@ final class RowsOverTimeTest {
         assertThat(MessageRow.decode(
                         message.channelId(), message.id(), HexFormat.of().parseHex(stored)))
                 .isEqualTo(message);
+    }
+
+    @Test
+    void aMentionIsTheseBytesForGood() {
+        MentionTarget target = new MentionTarget.OfRole(new RoleId(9));
+        Mention mention = new Mention(target, new MessageId(6), new ChannelId(5), new UserId(11));
+
+        assertThat(HexFormat.of().formatHex(MentionRow.key(target, mention.messageId())))
+                .isEqualTo("02" + "0000000000000009" + "0000000000000006");
+        assertThat(HexFormat.of().formatHex(MentionRow.encode(mention)))
+                .isEqualTo("01" + "0000000000000005" + "000000000000000b");
     }
 
     @Test
