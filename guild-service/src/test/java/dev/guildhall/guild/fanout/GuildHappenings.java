@@ -88,11 +88,11 @@ final class GuildHappenings {
             guild -> new GuildEvent.Audited(new AuditEntry(
                     new AuditEntryId(9), STRANGER, AuditAction.MEMBER_KICK, 1L, List.of(), List.of(), null)),
             guild -> new GuildEvent.MessageCreated(view(guild), stranger(), Map.of(), null, null),
-            guild -> new GuildEvent.MessageEdited(view(guild), stranger(), Map.of()),
+            guild -> new GuildEvent.MessageEdited(view(guild).message(), view(guild), stranger(), Map.of()),
             guild -> new GuildEvent.MessagePinned(view(guild), stranger(), Map.of(), new Pin(MESSAGE, NOW)),
             guild -> new GuildEvent.MessageUnpinned(view(guild), stranger(), Map.of()),
-            guild -> new GuildEvent.MessageDeleted(channel(guild), MESSAGE),
-            guild -> new GuildEvent.MessagesDeleted(channel(guild), List.of(MESSAGE)),
+            guild -> new GuildEvent.MessageDeleted(channel(guild), MESSAGE, List.of()),
+            guild -> new GuildEvent.MessagesDeleted(channel(guild), List.of(MESSAGE), List.of()),
             guild -> new GuildEvent.PinsChanged(channel(guild), NOW, true),
             guild -> new GuildEvent.PinsChanged(channel(guild), NOW, false),
             guild -> new GuildEvent.ReactionAdded(
