@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.servers;
+
+import org.jspecify.annotations.NullMarked;
