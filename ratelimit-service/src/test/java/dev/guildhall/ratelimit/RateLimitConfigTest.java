@@ -15,6 +15,7 @@ class RateLimitConfigTest {
     @Test
     void defaultsAreTheOnesOfTheTable() {
         RateLimitConfig config = with("");
+        assertThat(config.adapter()).isEqualTo(RateLimitConfig.Adapter.MEMORY);
         assertThat(config.enabled()).isTrue();
         assertThat(config.global()).isEqualTo(limit(50, Duration.ofSeconds(1)));
         assertThat(config.invalid()).isEqualTo(limit(10_000, Duration.ofMinutes(10)));
@@ -31,6 +32,13 @@ class RateLimitConfigTest {
         assertThat(limitOf(table, "POST", "/guilds")).isEqualTo(limit(10, Duration.ofDays(1)));
         assertThat(limitOf(table, "GET", "/channels/{channel_id}")).isEqualTo(limit(10, Duration.ofSeconds(5)));
         assertThat(table.directMessages().limit()).isEqualTo(limit(5, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void adapterThatNobodyKnowsIsRefusedByItsName() {
+        assertThat(with("adapter = redis").adapter()).isEqualTo(RateLimitConfig.Adapter.REDIS);
+        assertThatThrownBy(() -> with("adapter = abacus"))
+                .hasMessage("guildhall.ratelimit.adapter is \"abacus\": the known ones are memory and redis");
     }
 
     @Test

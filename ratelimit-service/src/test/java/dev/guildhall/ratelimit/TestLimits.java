@@ -24,7 +24,15 @@ public final class TestLimits {
         RateLimitTable table =
                 new RateLimitTable(Map.of(), UNREACHED, RouteBucket.named("direct messages", UNREACHED, true));
         return new RateLimitConfig(
-                enabled, table, global, UNREACHED, UNREACHED, bucketsMax, 1024, Duration.ofSeconds(10));
+                RateLimitConfig.Adapter.MEMORY,
+                enabled,
+                table,
+                global,
+                UNREACHED,
+                UNREACHED,
+                bucketsMax,
+                1024,
+                Duration.ofSeconds(10));
     }
 
     public static RateRequest request(long user, RouteBucket bucket, String major) {

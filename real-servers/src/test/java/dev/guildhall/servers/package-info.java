@@ -1,4 +1,0 @@
-@NullMarked
-package dev.guildhall.servers;
-
-import org.jspecify.annotations.NullMarked;
