@@ -33,7 +33,8 @@ import dev.guildhall.node.config.OperatorError;
 import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitConfig;
-import dev.guildhall.ratelimit.memory.MemoryRateLimiter;
+import dev.guildhall.ratelimit.RateLimitModule;
+import dev.guildhall.ratelimit.RateLimiter;
 import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.StoreConfig;
@@ -126,6 +127,8 @@ final class Product {
 
         RouteConfig route = read(RouteConfig::from, settings);
         RateLimitConfig limits = read(RateLimitConfig::from, settings);
+        RateLimiter limiter = read(own -> RateLimitModule.start(own, nowNs, clock), settings);
+        closings.push(limiter::close);
         Tokens tokens = new Tokens(secret);
         Passwords passwords = finished(hashing);
         closings.push(passwords::close);
@@ -150,7 +153,7 @@ final class Product {
         RestApi rest = RestApi.create(
                 read(RestConfig::from, settings),
                 services,
-                new MemoryRateLimiter(limits, nowNs, clock),
+                limiter,
                 limits.table(),
                 new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
         Downloads downloads = new Downloads(links, store, attachments, files.stallTimeout());

@@ -111,9 +111,18 @@ final class ArchitectureTest {
             .resideInAPackage("org.rocksdb..");
 
     @ArchTest
+    static final ArchRule lettuceStaysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.guildhall.ratelimit.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lettuce..");
+
+    /// Lettuce is made of Netty and gives its types.
+    @ArchTest
     static final ArchRule nettyStaysInTheGateway = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.guildhall.gateway..")
+            .resideOutsideOfPackages("dev.guildhall.gateway..", "dev.guildhall.ratelimit.redis..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.netty..");

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 /// `guildhall.ratelimit`, read once at start. Every value and its reason stands in `reference.conf`.
 ///
+/// @param adapter where grants are counted
 /// @param enabled false under `--no-rate-limits`: every request is granted with its route's full figures
 /// @param global per user over all routes, or per address without a token
 /// @param invalid invalid answers per address, see [InvalidRequests]
@@ -13,6 +14,7 @@ import java.time.Duration;
 /// @param addressesMax how many addresses [InvalidRequests] holds at most
 /// @param sweepInterval how often idle buckets are dropped
 public record RateLimitConfig(
+        Adapter adapter,
         boolean enabled,
         RateLimitTable table,
         RateLimit global,
@@ -21,6 +23,11 @@ public record RateLimitConfig(
         int bucketsMax,
         int addressesMax,
         Duration sweepInterval) {
+
+    public enum Adapter {
+        MEMORY,
+        REDIS
+    }
 
     /// A request needs its route's bucket and its caller's global one at the same time.
     private static final int BUCKETS_MIN = 2;
@@ -40,6 +47,7 @@ public record RateLimitConfig(
     public static RateLimitConfig from(Config config) {
         Config own = config.getConfig("guildhall.ratelimit");
         return new RateLimitConfig(
+                adapter(own.getString("adapter")),
                 own.getBoolean("enabled"),
                 RateLimitTable.from(own),
                 limit(own.getConfig("global")),
@@ -48,6 +56,16 @@ public record RateLimitConfig(
                 own.getInt("buckets-max"),
                 own.getInt("addresses-max"),
                 own.getDuration("sweep-interval"));
+    }
+
+    private static Adapter adapter(String name) {
+        return switch (name) {
+            case "memory" -> Adapter.MEMORY;
+            case "redis" -> Adapter.REDIS;
+            default ->
+                throw new IllegalArgumentException(
+                        "guildhall.ratelimit.adapter is \"" + name + "\": the known ones are memory and redis");
+        };
     }
 
     static RateLimit limit(Config config) {

@@ -15,6 +15,7 @@ class RateLimitConfigTest {
     @Test
     void defaultsAreTheOnesOfTheTable() {
         RateLimitConfig config = with("");
+        assertThat(config.adapter()).isEqualTo(RateLimitConfig.Adapter.MEMORY);
         assertThat(config.enabled()).isTrue();
         assertThat(config.global()).isEqualTo(limit(50, Duration.ofSeconds(1)));
         assertThat(config.invalid()).isEqualTo(limit(10_000, Duration.ofMinutes(10)));
@@ -32,6 +33,13 @@ class RateLimitConfigTest {
         assertThat(limitOf(table, "GET", "/channels/{channel_id}")).isEqualTo(limit(10, Duration.ofSeconds(5)));
         assertThat(table.directMessages().limit()).isEqualTo(limit(5, Duration.ofSeconds(1)));
         assertThat(table.openings().limit()).isEqualTo(limit(50, Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void adapterThatNobodyKnowsIsRefusedByItsName() {
+        assertThat(with("adapter = redis").adapter()).isEqualTo(RateLimitConfig.Adapter.REDIS);
+        assertThatThrownBy(() -> with("adapter = abacus"))
+                .hasMessage("guildhall.ratelimit.adapter is \"abacus\": the known ones are memory and redis");
     }
 
     @Test

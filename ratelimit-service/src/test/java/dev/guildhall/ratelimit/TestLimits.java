@@ -27,7 +27,15 @@ public final class TestLimits {
                 RouteBucket.named("direct messages", UNREACHED, true),
                 RouteBucket.named("openings", UNREACHED, false));
         return new RateLimitConfig(
-                enabled, table, global, UNREACHED, UNREACHED, bucketsMax, 1024, Duration.ofSeconds(10));
+                RateLimitConfig.Adapter.MEMORY,
+                enabled,
+                table,
+                global,
+                UNREACHED,
+                UNREACHED,
+                bucketsMax,
+                1024,
+                Duration.ofSeconds(10));
     }
 
     public static RateRequest request(long user, RouteBucket bucket, String major) {
