@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
+    /// A step asks and goes; it waits for nothing.
+    private static final long STEP_SECONDS_MAX = 5;
+
     private final ContentSweep sweep;
     private final Duration pause;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -65,8 +68,14 @@ final class Housekeeping implements AutoCloseable {
         told = now;
     }
 
+    /// Afterwards no step begins; what one has asked the store for may still be answered.
     @Override
     public void close() {
         timer.shutdownNow();
+        try {
+            timer.awaitTermination(STEP_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
