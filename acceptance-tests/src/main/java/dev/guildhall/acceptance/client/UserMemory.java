@@ -21,6 +21,8 @@ public final class UserMemory {
     private static final Map<String, EventType> EVENTS =
             Arrays.stream(EventType.values()).collect(Collectors.toMap(EventType::name, Function.identity()));
 
+    private static final String NEVER_READ = "0";
+
     private final Map<String, String> guildNames = new TreeMap<>();
     private final Map<String, JsonNode> channels = new TreeMap<>();
     private final Map<String, JsonNode> privateChannels = new TreeMap<>();
@@ -68,8 +70,9 @@ public final class UserMemory {
         ready.path("private_channels").forEach(this::channel);
         ready.path("relationships").forEach(this::relationship);
         for (JsonNode entry : ready.path("read_state").path("entries")) {
-            lastRead.put(
-                    entry.path("id").asText(), entry.path("last_message_id").asText());
+            // An entry of a channel that was never read is there for its mentions alone.
+            String last = entry.path("last_message_id").asText();
+            if (!last.equals(NEVER_READ)) lastRead.put(entry.path("id").asText(), last);
         }
         ready.path("user_guild_settings").path("entries").forEach(this::guildSettings);
         settings = ready.path("user_settings_proto").asText();
@@ -174,7 +177,7 @@ public final class UserMemory {
     }
 
     private String read(String channelId) {
-        return lastRead.getOrDefault(channelId, "0");
+        return lastRead.getOrDefault(channelId, NEVER_READ);
     }
 
     /// All of it that does not depend on who was connected when, for comparing.
