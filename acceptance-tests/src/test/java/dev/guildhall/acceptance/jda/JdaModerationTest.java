@@ -122,7 +122,12 @@ final class JdaModerationTest extends InJda {
                                 event -> event.getChannel().getId().equals(made.getId()))
                         .getNewValue())
                 .isEqualTo("another");
+        // JDA keeps its sorted channels after it let go of the lock: a list from before a channel came may stay until
+        // the next one comes.
+        TextChannel next = guild.createTextChannel("next", category).complete();
+        ear.await(ChannelCreateEvent.class, event -> event.getChannel().getId().equals(next.getId()));
         guild.modifyTextChannelPositions().selectPosition(made).moveTo(0).complete();
+        next.delete().complete();
         made.delete().complete();
         assertThat(ear.await(
                                 ChannelDeleteEvent.class,
