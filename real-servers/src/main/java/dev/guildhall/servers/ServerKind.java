@@ -8,7 +8,9 @@ public enum ServerKind {
     /// Speaks CQL, as ScyllaDB does.
     CASSANDRA,
     KAFKA,
-    REDIS;
+    REDIS,
+    /// Speaks S3, with the credentials that [S3Launch] names.
+    S3;
 
     /// Writes the server's files into its place, and says how it is started there.
     Launch launch(Artifacts artifacts, Place place) throws IOException {
@@ -16,6 +18,7 @@ public enum ServerKind {
             case CASSANDRA -> CassandraLaunch.of(artifacts, place);
             case KAFKA -> KafkaLaunch.of(artifacts, place);
             case REDIS -> RedisLaunch.of(artifacts, place);
+            case S3 -> S3Launch.of(artifacts, place);
         };
     }
 
