@@ -22,7 +22,9 @@ public interface AttachmentStore extends AutoCloseable {
 
     /// Removes the content, unless it was put at or after `untouchedSince`: no [#put] of the content comes between
     /// that look and the removal, and one that comes after it stores the content anew. Whoever has the content open
-    /// goes on reading it. Whether it was there and went; fails with [StoreUnavailable] when that is not known.
+    /// goes on reading it where a store can hold it for them, as a disk does; elsewhere their next read fails
+    /// with [StoreUnavailable]. Whether it was there and went; fails with [StoreUnavailable] when that is not
+    /// known.
     CompletionStage<Boolean> remove(ContentHash hash, Instant untouchedSince);
 
     /// A content that is there.

@@ -44,15 +44,15 @@ public abstract class AttachmentStoreContract {
         store.close();
     }
 
-    private Path file(byte[] bytes) throws IOException {
+    protected final Path file(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("incoming"), bytes);
     }
 
-    private static byte[] utf8(String text) {
+    protected static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static ContentHash hash(byte[] bytes) {
+    protected static ContentHash hash(byte[] bytes) {
         try {
             return new ContentHash(HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
@@ -61,11 +61,11 @@ public abstract class AttachmentStoreContract {
         }
     }
 
-    private void put(byte[] bytes) throws IOException {
+    protected final void put(byte[] bytes) throws IOException {
         Await.value(store.put(hash(bytes), file(bytes)));
     }
 
-    private Optional<byte[]> stored(ContentHash hash) {
+    protected final Optional<byte[]> stored(ContentHash hash) {
         return Await.value(store.open(hash)).map(content -> {
             try (content) {
                 ByteBuffer read = Await.value(content.read(0, Math.toIntExact(content.sizeBytes())));
@@ -167,15 +167,29 @@ public abstract class AttachmentStoreContract {
     }
 
     @Test
-    void whoReadsARemovedContentReadsOn() throws IOException {
+    void whoReadsAContentThatIsPutAgainReadsOn() throws IOException {
+        byte[] bytes = utf8("0123456789");
+        put(bytes);
+        try (AttachmentContent content = Await.value(store.open(hash(bytes))).orElseThrow()) {
+            clock.pass(Duration.ofHours(1));
+            put(bytes);
+            assertThat(Await.value(content.read(3, 4))).isEqualTo(ByteBuffer.wrap(utf8("3456")));
+        }
+    }
+
+    @Test
+    void whoReadsARemovedContentReadsOnOrIsRefused() throws IOException {
         byte[] bytes = utf8("0123456789");
         put(bytes);
         try (AttachmentContent content = Await.value(store.open(hash(bytes))).orElseThrow()) {
             assertThat(Await.value(store.remove(hash(bytes), clock.instant().plusSeconds(1))))
                     .isTrue();
-            assertThat(Await.value(content.read(3, 4))).isEqualTo(ByteBuffer.wrap(utf8("3456")));
+            readAfterRemoval(content);
         }
     }
+
+    /// Of a content `0123456789` that was removed while it was open.
+    protected abstract void readAfterRemoval(AttachmentContent content);
 
     @Test
     void aFileThatIsGoneFailsThePut() {

@@ -3,10 +3,12 @@ package dev.guildhall.store.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.AttachmentStoreContract;
 import dev.guildhall.store.Await;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,6 +18,11 @@ final class DiskAttachmentStoreTest extends AttachmentStoreContract {
     @Override
     protected AttachmentStore open(Path at) {
         return DiskAttachmentStore.open(at, 2, 16, clock);
+    }
+
+    @Override
+    protected void readAfterRemoval(AttachmentContent content) {
+        assertThat(Await.value(content.read(3, 4))).isEqualTo(ByteBuffer.wrap(utf8("3456")));
     }
 
     @Test
