@@ -42,6 +42,8 @@ import dev.guildhall.store.StoreNotOpened;
 import dev.guildhall.store.WorkerIds;
 import dev.guildhall.store.disk.DiskAttachmentStore;
 import dev.guildhall.store.rocks.RocksMessageStore;
+import dev.guildhall.store.s3.S3AttachmentStore;
+import dev.guildhall.store.s3.S3Config;
 import dev.guildhall.store.sweep.ContentSweep;
 import dev.guildhall.store.sweep.SweepConfig;
 import java.io.UncheckedIOException;
@@ -196,16 +198,23 @@ final class Product {
 
     private AttachmentStore openAttachments(AttachmentConfig files) {
         try {
-            AttachmentStore store = DiskAttachmentStore.open(
-                    node.dataFolder().resolve("attachments").resolve("content"),
-                    files.threads(),
-                    files.waitingMax(),
-                    clock);
+            AttachmentStore store = switch (files.adapter()) {
+                case DISK -> openDisk(files);
+                case S3 -> S3AttachmentStore.open(read(S3Config::from, settings), clock, nowNs, random);
+            };
             closings.push(store::close);
             return store;
         } catch (StoreNotOpened refused) {
             throw OperatorError.failure(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private AttachmentStore openDisk(AttachmentConfig files) {
+        return DiskAttachmentStore.open(
+                node.dataFolder().resolve("attachments").resolve("content"),
+                files.threads(),
+                files.waitingMax(),
+                clock);
     }
 
     private void sweep(MessageStore store, AttachmentStore attachments) {

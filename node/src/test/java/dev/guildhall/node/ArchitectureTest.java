@@ -111,6 +111,14 @@ final class ArchitectureTest {
             .resideInAPackage("org.rocksdb..");
 
     @ArchTest
+    static final ArchRule amazonsClientStaysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.guildhall.store.s3..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
     static final ArchRule lettuceStaysInItsAdapter = noClasses()
             .that()
             .resideOutsideOfPackage("dev.guildhall.ratelimit.redis..")

@@ -5,9 +5,15 @@ import java.time.Duration;
 
 /// What `guildhall.attachments` says. Each key is explained in this module's `reference.conf`.
 ///
+/// @param adapter where the bytes lie
 /// @param publicUrl scheme, host and port without a slash at the end; empty for this machine's own
 public record AttachmentConfig(
-        Duration linkLife, String publicUrl, Duration stallTimeout, int threads, int waitingMax) {
+        Adapter adapter, Duration linkLife, String publicUrl, Duration stallTimeout, int threads, int waitingMax) {
+    public enum Adapter {
+        DISK,
+        S3
+    }
+
     public AttachmentConfig {
         positive("link-life", linkLife.isPositive(), linkLife);
         positive("stall-timeout", stallTimeout.isPositive(), stallTimeout);
@@ -26,11 +32,22 @@ public record AttachmentConfig(
         Config own = config.getConfig("guildhall.attachments");
         String url = own.getString("public-url");
         return new AttachmentConfig(
+                adapter(own.getString("adapter")),
                 own.getDuration("link-life"),
                 bare(url.isBlank() ? config.getString("guildhall.gateway.public-url") : url),
                 own.getDuration("stall-timeout"),
                 own.getInt("threads"),
                 own.getInt("waiting-max"));
+    }
+
+    private static Adapter adapter(String name) {
+        return switch (name) {
+            case "disk" -> Adapter.DISK;
+            case "s3" -> Adapter.S3;
+            default ->
+                throw new IllegalArgumentException(
+                        "guildhall.attachments.adapter is \"" + name + "\": the known ones are disk and s3");
+        };
     }
 
     /// A gateway's `ws` address is an `http` one too.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import dev.guildhall.gateway.attachment.AttachmentConfig.Adapter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +17,13 @@ final class AttachmentConfigTest {
 
     @Test
     void everyDefaultIsAsDocumented() {
-        assertThat(with("")).isEqualTo(new AttachmentConfig(Duration.ofDays(1), "", Duration.ofSeconds(30), 4, 4096));
+        assertThat(with(""))
+                .isEqualTo(new AttachmentConfig(Adapter.DISK, Duration.ofDays(1), "", Duration.ofSeconds(30), 4, 4096));
     }
 
     @ParameterizedTest
     @CsvSource({
+        "adapter, tape",
         "link-life, 0 s",
         "stall-timeout, 0 s",
         "threads, 0",
@@ -30,7 +33,7 @@ final class AttachmentConfigTest {
         assertThatThrownBy(() -> with("guildhall.attachments." + key + " = " + value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
-                .contains("guildhall.attachments." + key, "was")
+                .contains("guildhall.attachments." + key, value.split(" ")[0])
                 .doesNotContain("\n");
     }
 
