@@ -71,13 +71,21 @@ public final class S3AttachmentStore implements AttachmentStore {
     public CompletionStage<Void> put(ContentHash hash, Path file) {
         return threads.submit(() -> {
                     long sizeBytes = Files.size(file);
-                    S3Object young = S3Object.fresh(prefix, hash, clock.instant(), sizeBytes, random);
                     List<S3Object> before = bucket.objects(hash);
+                    S3Object young = S3Object.fresh(prefix, hash, after(before), sizeBytes, random);
                     store(young, before, file);
                     before.forEach(this::giveUp);
                     return young;
                 })
                 .thenAccept(stored -> {});
+    }
+
+    /// Not before what is there, even where another node's clock is ahead: the last object stays the last one put.
+    private Instant after(List<S3Object> before) {
+        Instant now = clock.instant();
+        return before.isEmpty() || now.isAfter(before.getLast().putAt())
+                ? now
+                : before.getLast().putAt();
     }
 
     /// What is there but has another size is no content of this hash, and nothing is made of it.

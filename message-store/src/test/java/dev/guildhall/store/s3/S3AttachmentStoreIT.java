@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +68,17 @@ final class S3AttachmentStoreIT extends AttachmentStoreContract {
         assertThat(stats.uploads()).isEqualTo(1);
         assertThat(stats.copies()).isEqualTo(1);
         assertThat(stats.leftBehind()).isZero();
+    }
+
+    @Test
+    void aPutByAClockThatIsBehindMakesNothingOlder() throws IOException {
+        put(utf8("ahead"));
+        Instant ahead = clock.instant();
+        clock.pass(Duration.ofMinutes(-1));
+        put(utf8("ahead"));
+        assertThat(Await.value(store.page(null, 10)))
+                .containsExactly(new Stored(hash(utf8("ahead")), "ahead".length(), ahead));
+        assertThat(keys()).hasSize(1);
     }
 
     @Test
