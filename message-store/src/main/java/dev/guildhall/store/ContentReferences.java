@@ -16,7 +16,7 @@ public interface ContentReferences {
 
     /// What a check found.
     enum Finding {
-        /// A row names the content.
+        /// A row names the content, or may do so soon, by a commit that is on its way.
         NAMED,
         /// Rows did and do no more; their references are gone now, up to [#LOOKED_AT_MAX] of them.
         FORGOTTEN,

@@ -388,7 +388,7 @@ public final class Rows {
         return new Ban(new UserId(userId), "reason " + userId);
     }
 
-    static Invite invite(long guildId, String code) {
+    public static Invite invite(long guildId, String code) {
         return new Invite(code, new GuildId(guildId), new ChannelId(3), new UserId(4), 86_400, 10, 3, true, INSTANT);
     }
 

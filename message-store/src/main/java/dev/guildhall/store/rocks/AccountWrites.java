@@ -4,6 +4,8 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import dev.guildhall.store.Change;
+import dev.guildhall.store.row.AccountRow;
+import dev.guildhall.store.row.ApplicationRow;
 
 /// Changes of accounts and what belongs to them as rows.
 final class AccountWrites {

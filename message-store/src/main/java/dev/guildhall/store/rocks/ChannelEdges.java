@@ -2,6 +2,7 @@ package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
+import dev.guildhall.store.row.Bucket;
 
 /// Each channel's head and non-empty buckets. Most messages are in the bucket of the one before: its row is
 /// written once.

@@ -3,6 +3,7 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.StoreUnavailable;
+import dev.guildhall.store.row.ClaimRow;
 import java.time.InstantSource;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.store.row.AccountRow;
+import dev.guildhall.store.row.ExpressionRow;
+import dev.guildhall.store.row.GuildRow;
+import dev.guildhall.store.row.PrivateChannelRow;
 import java.util.function.BiConsumer;
 import org.rocksdb.RocksIterator;
 
@@ -22,7 +26,7 @@ final class ContentNamesBuild {
             return;
         }
         ContentNamesBuild build = new ContentNamesBuild(database);
-        build.each(Family.MESSAGES, (key, row) -> ContentNames.put(MessageRow.decode(key, row), build.batch));
+        build.each(Family.MESSAGES, (key, row) -> ContentNames.put(Keys.message(key, row), build.batch));
         build.each(Family.ACCOUNTS, (key, row) -> ContentNames.put(AccountRow.decode(row), build.batch));
         build.each(Family.GUILDS, (key, row) -> ContentNames.put(GuildRow.decode(row), build.batch));
         build.each(Family.PRIVATE_CHANNELS, (key, row) -> ContentNames.put(PrivateChannelRow.decode(row), build.batch));

@@ -13,6 +13,17 @@ import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.GuildRows.Pictured;
 import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.row.AuditRow;
+import dev.guildhall.store.row.BanRow;
+import dev.guildhall.store.row.ChannelRow;
+import dev.guildhall.store.row.DirectoryRow;
+import dev.guildhall.store.row.EmojiRow;
+import dev.guildhall.store.row.ExpressionRow;
+import dev.guildhall.store.row.GuildRow;
+import dev.guildhall.store.row.InviteRow;
+import dev.guildhall.store.row.MemberRow;
+import dev.guildhall.store.row.RoleRow;
+import dev.guildhall.store.row.StickerRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +87,7 @@ final class GuildWrites {
 
     void put(GuildId guildId, AuditEntry entry, Batch batch) {
         audits.onPut(batch);
-        batch.put(Family.AUDIT_LOG, AuditRow.key(guildId, entry.id()), AuditRow.encode(entry));
+        batch.put(Family.AUDIT_LOG, AuditKeys.of(guildId, entry.id()), AuditRow.encode(entry));
     }
 
     void put(GuildId guildId, Ban ban, Batch batch) {

@@ -1,10 +1,16 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.guild.Nonce;
 import dev.guildhall.common.id.ChannelId;
+import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.row.Bucket;
+import dev.guildhall.store.row.ClaimCode;
+import dev.guildhall.store.row.MessageRow;
+import dev.guildhall.store.row.OwnerCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,6 +61,15 @@ final class Keys {
         return message(channelId, Bucket.of(messageId), messageId);
     }
 
+    static MessageId messageId(byte[] key) {
+        return new MessageId(longAt(key, Long.BYTES + Integer.BYTES));
+    }
+
+    /// From a row of [Family#MESSAGES].
+    static Message message(byte[] key, byte[] row) {
+        return MessageRow.decode(new ChannelId(longAt(key, 0)), messageId(key), row);
+    }
+
     /// 1 and "1" are different nonces: the client gets back the type that it sent.
     static byte[] nonce(ChannelId channelId, UserId authorId, Nonce nonce) {
         byte[] utf8 = utf8(nonce.text());
@@ -76,19 +91,9 @@ final class Keys {
     static byte[] claim(Claim.Kind kind, String name) {
         byte[] utf8 = utf8(name);
         return ByteBuffer.allocate(1 + utf8.length)
-                .put(claimKind(kind))
+                .put(ClaimCode.of(kind))
                 .put(utf8)
                 .array();
-    }
-
-    private static byte claimKind(Claim.Kind kind) {
-        return switch (kind) {
-            case USERNAME -> 1;
-            case EMAIL -> 2;
-            case INVITE_CODE -> 3;
-            case VANITY_NAME -> 4;
-            case PAIR -> 5;
-        };
     }
 
     static long longAt(byte[] key, int offset) {

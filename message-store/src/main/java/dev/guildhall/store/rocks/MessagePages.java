@@ -7,6 +7,8 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageHistory.Cursor;
 import dev.guildhall.store.MessageHistory.Written;
+import dev.guildhall.store.row.Bucket;
+import dev.guildhall.store.row.MessageRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +66,7 @@ final class MessagePages {
             while (found.size() < limit && View.within(buckets, channelPrefix)) {
                 messages.seekForPrev(Keys.message(channelId, bucketAt(buckets), id));
                 while (found.size() < limit && View.within(messages, buckets.key())) {
-                    found.add(MessageRow.decode(messages.key(), messages.value()));
+                    found.add(Keys.message(messages.key(), messages.value()));
                     messages.prev();
                 }
                 buckets.prev();
@@ -89,7 +91,7 @@ final class MessagePages {
             for (; View.within(buckets, channelPrefix) && bucketAt(buckets) >= Bucket.of(since); buckets.prev()) {
                 messages.seekForPrev(Keys.message(channelId, bucketAt(buckets), last));
                 for (; View.within(messages, buckets.key()); messages.prev()) {
-                    MessageId id = MessageRow.idOf(messages.key());
+                    MessageId id = Keys.messageId(messages.key());
                     if (id.compareTo(since) < 0) {
                         break;
                     }
@@ -117,7 +119,7 @@ final class MessagePages {
             while (found.size() < limit && View.within(buckets, channelPrefix)) {
                 messages.seek(Keys.message(channelId, bucketAt(buckets), id));
                 while (found.size() < limit && View.within(messages, buckets.key())) {
-                    found.add(MessageRow.decode(messages.key(), messages.value()));
+                    found.add(Keys.message(messages.key(), messages.value()));
                     messages.next();
                 }
                 buckets.next();

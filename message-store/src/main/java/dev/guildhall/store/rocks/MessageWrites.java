@@ -5,6 +5,10 @@ import dev.guildhall.common.guild.Message;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.store.Change;
+import dev.guildhall.store.row.AttachmentRow;
+import dev.guildhall.store.row.MessageRow;
+import dev.guildhall.store.row.NonceRow;
+import dev.guildhall.store.row.PinRow;
 
 /// Changes of messages and nonces as rows.
 final class MessageWrites {

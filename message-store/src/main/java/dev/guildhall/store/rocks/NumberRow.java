@@ -1,5 +1,8 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.store.row.RowReader;
+import dev.guildhall.store.row.RowWriter;
+
 /// A row that is one number: commit numbers, heads, epochs, ceilings, the format.
 final class NumberRow {
     private static final int VERSION = 1;

@@ -3,6 +3,10 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.PersonalChange;
 import dev.guildhall.store.rocks.PersonalKeys.Kind;
+import dev.guildhall.store.row.GuildSettingsRow;
+import dev.guildhall.store.row.PersonalRow;
+import dev.guildhall.store.row.ReadStateRow;
+import dev.guildhall.store.row.RelationshipRow;
 
 /// Changes of what is a person's own as rows.
 final class PersonalWrites {

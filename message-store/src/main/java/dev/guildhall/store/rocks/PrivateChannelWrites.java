@@ -3,6 +3,9 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.common.guild.PrivateChannel;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.OwnerId;
+import dev.guildhall.store.row.DirectoryRow;
+import dev.guildhall.store.row.PlaceRow;
+import dev.guildhall.store.row.PrivateChannelRow;
 
 /// Changes of private channels as rows.
 final class PrivateChannelWrites {

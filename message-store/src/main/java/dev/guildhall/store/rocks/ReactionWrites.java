@@ -3,6 +3,7 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.store.Change;
+import dev.guildhall.store.row.ReactionCountsRow;
 
 /// Changes of reactions as rows.
 final class ReactionWrites {

@@ -7,6 +7,8 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.Application;
 import dev.guildhall.store.AccountRows;
+import dev.guildhall.store.row.AccountRow;
+import dev.guildhall.store.row.ApplicationRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.guildhall.common.id.AuditEntryId;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.store.AuditRows;
+import dev.guildhall.store.row.AuditRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ final class RocksAuditRows implements AuditRows {
         return reads.latest(view -> {
             List<AuditEntry> found = new ArrayList<>();
             try (RocksIterator rows = view.iterator(Family.AUDIT_LOG)) {
-                rows.seekForPrev(AuditRow.key(guildId, new AuditEntryId(before.value() - 1)));
+                rows.seekForPrev(AuditKeys.of(guildId, new AuditEntryId(before.value() - 1)));
                 for (; found.size() < limit && View.within(rows, prefix); rows.prev()) {
-                    if (AuditRow.older(rows.key(), oldest)) {
+                    if (AuditKeys.older(rows.key(), oldest)) {
                         break;
                     }
                     add(rows, filter, found);
@@ -49,9 +50,9 @@ final class RocksAuditRows implements AuditRows {
         return reads.latest(view -> {
             List<AuditEntry> found = new ArrayList<>();
             try (RocksIterator rows = view.iterator(Family.AUDIT_LOG)) {
-                rows.seek(AuditRow.key(guildId, new AuditEntryId(after.value() + 1)));
+                rows.seek(AuditKeys.of(guildId, new AuditEntryId(after.value() + 1)));
                 for (; found.size() < limit && View.within(rows, prefix); rows.next()) {
-                    if (!AuditRow.older(rows.key(), oldest)) {
+                    if (!AuditKeys.older(rows.key(), oldest)) {
                         add(rows, filter, found);
                     }
                 }
@@ -62,7 +63,7 @@ final class RocksAuditRows implements AuditRows {
     }
 
     private static void add(RocksIterator rows, Filter filter, List<AuditEntry> found) {
-        AuditEntry entry = AuditRow.decode(rows.key(), rows.value());
+        AuditEntry entry = AuditRow.decode(AuditKeys.entryOf(rows.key()), rows.value());
         if (filter.passes(entry)) {
             found.add(entry);
         }

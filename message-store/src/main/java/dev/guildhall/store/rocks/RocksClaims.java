@@ -2,6 +2,7 @@ package dev.guildhall.store.rocks;
 
 import dev.guildhall.store.Claim;
 import dev.guildhall.store.Claims;
+import dev.guildhall.store.CommitWeight;
 import dev.guildhall.store.OwnerId;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -1,6 +1,7 @@
 package dev.guildhall.store.rocks;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.store.CommitWeight;
 import dev.guildhall.store.ContentReferences;
 import java.nio.ByteBuffer;
 import java.util.List;

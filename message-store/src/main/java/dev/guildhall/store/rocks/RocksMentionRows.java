@@ -3,6 +3,7 @@ package dev.guildhall.store.rocks;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.store.Mention;
 import dev.guildhall.store.MentionRows;
+import dev.guildhall.store.row.MentionRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,19 +34,19 @@ final class RocksMentionRows implements MentionRows {
     }
 
     private static void add(RocksIterator rows, Span span, int limit, List<Mention> found) {
-        byte[] prefix = MentionRow.prefix(span.target());
-        rows.seekForPrev(MentionRow.key(span.target(), span.before()));
+        byte[] prefix = MentionKeys.prefix(span.target());
+        rows.seekForPrev(MentionKeys.key(span.target(), span.before()));
         int left = limit;
         for (; left > 0 && View.within(rows, prefix); rows.prev()) {
             byte[] key = rows.key();
-            MessageId messageId = MentionRow.messageOf(key);
+            MessageId messageId = MentionKeys.messageOf(key);
             if (messageId.equals(span.before())) {
                 continue;
             }
             if (messageId.compareTo(span.after()) <= 0) {
                 break;
             }
-            found.add(MentionRow.decode(span.target(), key, rows.value()));
+            found.add(MentionRow.decode(span.target(), messageId, rows.value()));
             left--;
         }
         View.check(rows);

@@ -8,6 +8,9 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.MessageHistory;
+import dev.guildhall.store.row.AttachmentRow;
+import dev.guildhall.store.row.MessageRow;
+import dev.guildhall.store.row.NonceRow;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +47,7 @@ final class RocksMessageHistory implements MessageHistory {
                 .distinct()
                 .map(id -> Keys.message(channelId, id.value()))
                 .toList();
-        return reads.latest(view -> view.getAll(Family.MESSAGES, keys, MessageRow::decode).stream()
+        return reads.latest(view -> view.getAll(Family.MESSAGES, keys, Keys::message).stream()
                 .collect(Collectors.toMap(Message::id, Function.identity())));
     }
 

@@ -20,6 +20,7 @@ import dev.guildhall.store.StoreNotOpened;
 import dev.guildhall.store.StoreStats;
 import dev.guildhall.store.StoreUnavailable;
 import dev.guildhall.store.WorkerIds;
+import dev.guildhall.store.row.NonceRow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,7 +63,7 @@ public final class RocksMessageStore implements MessageStore {
                 database,
                 Family.AUDIT_LOG,
                 clock,
-                (key, row, now) -> AuditRow.older(key, now.minus(Limits.AUDIT_KEPT)));
+                (key, row, now) -> AuditKeys.older(key, now.minus(Limits.AUDIT_KEPT)));
         Changes changes = new Changes(
                 new MessageWrites(edges, reacted, nonces),
                 reacted,

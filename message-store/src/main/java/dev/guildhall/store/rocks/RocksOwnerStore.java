@@ -1,6 +1,7 @@
 package dev.guildhall.store.rocks;
 
 import dev.guildhall.store.Commit;
+import dev.guildhall.store.CommitWeight;
 import dev.guildhall.store.Lease;
 import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.OwnerId;

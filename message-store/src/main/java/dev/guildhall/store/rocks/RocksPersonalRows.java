@@ -13,6 +13,10 @@ import dev.guildhall.common.personal.Relationship;
 import dev.guildhall.common.protocol.SettingsProtoType;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.rocks.PersonalKeys.Kind;
+import dev.guildhall.store.row.GuildSettingsRow;
+import dev.guildhall.store.row.PersonalRow;
+import dev.guildhall.store.row.ReadStateRow;
+import dev.guildhall.store.row.RelationshipRow;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -49,8 +53,8 @@ final class RocksPersonalRows implements PersonalRows {
                 relationships(view, userId),
                 notes(view, userId),
                 settings(view, userId, SettingsProtoType.PRELOADED).orElse(Personal.NOTHING.settings()),
-                scan(view, userId, Kind.GUILD_SETTINGS, GuildSettingsRow::decode),
-                scan(view, userId, Kind.READ_STATE, ReadStateRow::decode),
+                scan(view, userId, Kind.GUILD_SETTINGS, RocksPersonalRows::settings),
+                scan(view, userId, Kind.READ_STATE, RocksPersonalRows::readState),
                 profile(view, userId),
                 versions(view, userId)));
     }
@@ -63,7 +67,7 @@ final class RocksPersonalRows implements PersonalRows {
     @Override
     public CompletionStage<Optional<Relationship>> relationship(UserId userId, UserId other) {
         byte[] key = PersonalKeys.of(userId, Kind.RELATIONSHIP, other.value());
-        return reads.latest(view -> view.get(Family.PERSONAL, key).map(row -> RelationshipRow.decode(key, row)));
+        return reads.latest(view -> view.get(Family.PERSONAL, key).map(row -> relationship(key, row)));
     }
 
     @Override
@@ -88,7 +92,7 @@ final class RocksPersonalRows implements PersonalRows {
                 .distinct()
                 .map(id -> PersonalKeys.of(userId, Kind.GUILD_SETTINGS, id.value()))
                 .toList();
-        return reads.latest(view -> view.getAll(Family.PERSONAL, keys, GuildSettingsRow::decode).stream()
+        return reads.latest(view -> view.getAll(Family.PERSONAL, keys, RocksPersonalRows::settings).stream()
                 .collect(Collectors.toMap(GuildSettings::guildId, Function.identity())));
     }
 
@@ -98,7 +102,7 @@ final class RocksPersonalRows implements PersonalRows {
                 .distinct()
                 .map(id -> PersonalKeys.of(userId, Kind.READ_STATE, id.value()))
                 .toList();
-        return reads.latest(view -> view.getAll(Family.PERSONAL, keys, ReadStateRow::decode).stream()
+        return reads.latest(view -> view.getAll(Family.PERSONAL, keys, RocksPersonalRows::readState).stream()
                 .collect(Collectors.toMap(ReadState::channelId, Function.identity())));
     }
 
@@ -123,7 +127,7 @@ final class RocksPersonalRows implements PersonalRows {
     }
 
     private static List<Relationship> relationships(View view, UserId userId) {
-        return scan(view, userId, Kind.RELATIONSHIP, RelationshipRow::decode);
+        return scan(view, userId, Kind.RELATIONSHIP, RocksPersonalRows::relationship);
     }
 
     private static Map<UserId, String> notes(View view, UserId userId) {
@@ -149,5 +153,17 @@ final class RocksPersonalRows implements PersonalRows {
 
     private static <T> List<T> scan(View view, UserId userId, Kind kind, BiFunction<byte[], byte[], T> row) {
         return view.scan(Family.PERSONAL, PersonalKeys.all(userId, kind), row);
+    }
+
+    private static GuildSettings settings(byte[] key, byte[] row) {
+        return GuildSettingsRow.decode(new GuildId(PersonalKeys.id(key)), row);
+    }
+
+    private static ReadState readState(byte[] key, byte[] row) {
+        return ReadStateRow.decode(new ChannelId(PersonalKeys.id(key)), row);
+    }
+
+    private static Relationship relationship(byte[] key, byte[] row) {
+        return RelationshipRow.decode(new UserId(PersonalKeys.id(key)), row);
     }
 }

@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.Pin;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.store.PinRows;
+import dev.guildhall.store.row.PinRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

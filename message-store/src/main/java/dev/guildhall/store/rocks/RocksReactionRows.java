@@ -7,6 +7,7 @@ import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.ReactionRows;
+import dev.guildhall.store.row.ReactionCountsRow;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;

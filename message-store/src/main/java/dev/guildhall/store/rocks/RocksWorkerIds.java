@@ -1,5 +1,6 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.store.CommitWeight;
 import dev.guildhall.store.StoreUnavailable;
 import dev.guildhall.store.WorkerIds;
 import java.util.concurrent.ExecutionException;

@@ -12,6 +12,11 @@ import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.Mention;
 import dev.guildhall.store.MentionTarget;
 import dev.guildhall.store.Rows;
+import dev.guildhall.store.row.BanRow;
+import dev.guildhall.store.row.MentionRow;
+import dev.guildhall.store.row.MessageRow;
+import dev.guildhall.store.row.RowReader;
+import dev.guildhall.store.row.RowWriter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,7 @@ final class RowsOverTimeTest {
         MentionTarget target = new MentionTarget.OfRole(new RoleId(9));
         Mention mention = new Mention(target, new MessageId(6), new ChannelId(5), new UserId(11));
 
-        assertThat(HexFormat.of().formatHex(MentionRow.key(target, mention.messageId())))
+        assertThat(HexFormat.of().formatHex(MentionKeys.key(target, mention.messageId())))
                 .isEqualTo("02" + "0000000000000009" + "0000000000000006");
         assertThat(HexFormat.of().formatHex(MentionRow.encode(mention)))
                 .isEqualTo("01" + "0000000000000005" + "000000000000000b");

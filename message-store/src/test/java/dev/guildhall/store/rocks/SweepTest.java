@@ -8,6 +8,7 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.ManualClock;
+import dev.guildhall.store.row.NonceRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
