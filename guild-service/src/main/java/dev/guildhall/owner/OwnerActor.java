@@ -154,6 +154,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
                                 .thenCombine(into.read(), (number, rows) -> new Loaded<>(lease, number, rows))),
                 found -> {
                     loaded = true;
+                    origin.world().ids().raise(found.lease().idsAboveMs());
                     life.opens(found.lease(), found.lastNumber());
                     into.loaded(found.rows());
                 },

@@ -4,10 +4,11 @@ import com.typesafe.config.Config;
 import java.nio.file.Path;
 
 /// What `guildhall.store` says. Each key is explained in this module's `reference.conf`.
-public record StoreConfig(Adapter adapter, Rocks rocks) {
+public record StoreConfig(Adapter adapter, Rocks rocks, ScyllaConfig scylla) {
     /// Where everything durable lives.
     public enum Adapter {
-        ROCKS
+        ROCKS,
+        SCYLLA
     }
 
     /// The embedded store's settings.
@@ -63,18 +64,24 @@ public record StoreConfig(Adapter adapter, Rocks rocks) {
     /// Reads `guildhall.store` from the application's whole configuration.
     public static StoreConfig from(Config root) {
         Config store = root.getConfig("guildhall.store");
-        return new StoreConfig(adapter(store.getString("adapter")), Rocks.from(store.getConfig("rocks")));
+        return new StoreConfig(
+                adapter(store.getString("adapter")),
+                Rocks.from(store.getConfig("rocks")),
+                ScyllaConfig.from(store.getConfig("scylla")));
     }
 
     /// The same settings with the embedded store in another folder.
     public StoreConfig withRocksDirectory(Path directory) {
-        return new StoreConfig(adapter, rocks.withDirectory(directory));
+        return new StoreConfig(adapter, rocks.withDirectory(directory), scylla);
     }
 
     private static Adapter adapter(String name) {
-        if (name.equals("rocks")) {
-            return Adapter.ROCKS;
-        }
-        throw new IllegalArgumentException("guildhall.store.adapter is \"" + name + "\": the known one is rocks");
+        return switch (name) {
+            case "rocks" -> Adapter.ROCKS;
+            case "scylla" -> Adapter.SCYLLA;
+            default ->
+                throw new IllegalArgumentException(
+                        "guildhall.store.adapter is \"" + name + "\": the known ones are rocks and scylla");
+        };
     }
 }

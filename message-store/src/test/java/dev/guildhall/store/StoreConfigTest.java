@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StoreConfigTest {
@@ -20,7 +22,23 @@ final class StoreConfigTest {
                 .isEqualTo(new StoreConfig(
                         StoreConfig.Adapter.ROCKS,
                         new StoreConfig.Rocks(
-                                Path.of("data/store"), 64 << 20, 64 << 20, 512, 1 << 20, 16_384, 64 << 20, 4, 8_192)));
+                                Path.of("data/store"), 64 << 20, 64 << 20, 512, 1 << 20, 16_384, 64 << 20, 4, 8_192),
+                        new ScyllaConfig(
+                                List.of("127.0.0.1:9042"),
+                                "datacenter1",
+                                "guildhall",
+                                "{'class': 'NetworkTopologyStrategy', 'replication_factor': 3}",
+                                "",
+                                "",
+                                Duration.ofSeconds(3),
+                                Duration.ofMillis(200),
+                                1,
+                                Duration.ofSeconds(10),
+                                64,
+                                32 << 10,
+                                4_096,
+                                8,
+                                1_024)));
     }
 
     @Test
@@ -44,5 +62,17 @@ final class StoreConfigTest {
         assertThatThrownBy(() -> with("guildhall.store.rocks.read-threads = 0"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("read-threads");
+    }
+
+    @Test
+    void leaseThatAStatementMayOutliveIsRefused() {
+        assertThatThrownBy(() -> with("guildhall.store.scylla.lease = 3 s"))
+                .hasMessageContaining("lease must be at least 2 s, and longer than timeout");
+    }
+
+    @Test
+    void keyspaceThatIsNoNameIsRefused() {
+        assertThatThrownBy(() -> with("guildhall.store.scylla.keyspace = \"x; DROP KEYSPACE y\""))
+                .hasMessageContaining("small letters");
     }
 }

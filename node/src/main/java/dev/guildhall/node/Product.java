@@ -44,6 +44,7 @@ import dev.guildhall.store.disk.DiskAttachmentStore;
 import dev.guildhall.store.rocks.RocksMessageStore;
 import dev.guildhall.store.s3.S3AttachmentStore;
 import dev.guildhall.store.s3.S3Config;
+import dev.guildhall.store.scylla.ScyllaMessageStore;
 import dev.guildhall.store.sweep.ContentSweep;
 import dev.guildhall.store.sweep.SweepConfig;
 import java.io.UncheckedIOException;
@@ -185,12 +186,14 @@ final class Product {
     }
 
     private MessageStore openStore() {
+        StoreConfig config = read(StoreConfig::from, settings);
         try {
-            return RocksMessageStore.open(
-                    read(StoreConfig::from, settings)
-                            .withRocksDirectory(node.dataFolder().resolve("store")),
-                    clock,
-                    nowNs);
+            return switch (config.adapter()) {
+                case ROCKS ->
+                    RocksMessageStore.open(
+                            config.withRocksDirectory(node.dataFolder().resolve("store")), clock, nowNs);
+                case SCYLLA -> ScyllaMessageStore.open(config.scylla(), clock, nowNs, random);
+            };
         } catch (StoreNotOpened refused) {
             throw OperatorError.failure(String.valueOf(refused.getMessage()));
         }

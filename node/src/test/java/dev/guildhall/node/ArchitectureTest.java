@@ -119,6 +119,14 @@ final class ArchitectureTest {
             .resideInAPackage("software.amazon..");
 
     @ArchTest
+    static final ArchRule cqlStaysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.guildhall.store.scylla..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.datastax..");
+
+    @ArchTest
     static final ArchRule lettuceStaysInItsAdapter = noClasses()
             .that()
             .resideOutsideOfPackage("dev.guildhall.ratelimit.redis..")

@@ -35,9 +35,15 @@ public final class LedgerRun {
 
     /// Runs it all. Rate limits are off: the run measures loss, and a refusal by rate would only slow it.
     public static Verdict run(LedgerOptions options) throws IOException, InterruptedException {
+        return run(options, Map.of());
+    }
+
+    /// The same with the node's environment: where its stores are, say.
+    public static Verdict run(LedgerOptions options, Map<String, String> environment)
+            throws IOException, InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
         try (NodeProcess node =
-                        NodeProcess.start(Scratch.cleared(options.folder()), List.of("--no-rate-limits"), Map.of());
+                        NodeProcess.start(Scratch.cleared(options.folder()), List.of("--no-rate-limits"), environment);
                 ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().factory())) {
             LedgerRun run = new LedgerRun(options, node);

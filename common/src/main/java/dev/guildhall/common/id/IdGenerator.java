@@ -54,6 +54,13 @@ public final class IdGenerator {
         return (ticks >>> Snowflake.SEQUENCE_BITS) << Snowflake.TIME_SHIFT | workerPart | sequence;
     }
 
+    /// From here on ids lie above this moment (Unix milliseconds), whatever the clock says: somebody else issued ids
+    /// up to there for what is this generator's now.
+    public void raise(long aboveMs) {
+        long ticks = Math.max(0, aboveMs - Snowflake.EPOCH_MS) << Snowflake.SEQUENCE_BITS;
+        last.accumulateAndGet(ticks, Math::max);
+    }
+
     private synchronized void raiseCeiling(long ms) {
         if (ms >= ceilingMs) {
             long raised = ms + AHEAD_MS;

@@ -1,0 +1,50 @@
+package dev.guildhall.store.scylla;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
+import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts one statement's runs.
+final class QueryCounters {
+    private final LongAdder runs = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder timeouts = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder totalNs = new LongAdder();
+    private final LongAccumulator maxNs = new LongAccumulator(Math::max, 0);
+
+    void done(long tookNs, ExecutionInfo info) {
+        ended(tookNs);
+        retries.add(info.getSpeculativeExecutionCount() + info.getErrors().size());
+    }
+
+    void failed(long tookNs, Throwable failure) {
+        ended(tookNs);
+        failures.increment();
+        if (isTimeout(failure)) timeouts.increment();
+        if (failure instanceof QueryExecutionException refused && refused.getExecutionInfo() != null) {
+            retries.add(refused.getExecutionInfo().getErrors().size());
+        }
+    }
+
+    QueryStats read(String query) {
+        return new QueryStats(
+                query, runs.sum(), failures.sum(), timeouts.sum(), retries.sum(), totalNs.sum(), maxNs.get());
+    }
+
+    private void ended(long tookNs) {
+        runs.increment();
+        totalNs.add(tookNs);
+        maxNs.accumulate(tookNs);
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof DriverTimeoutException
+                || failure instanceof ReadTimeoutException
+                || failure instanceof WriteTimeoutException;
+    }
+}

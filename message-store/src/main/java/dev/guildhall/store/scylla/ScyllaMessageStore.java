@@ -1,0 +1,255 @@
+package dev.guildhall.store.scylla;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import dev.guildhall.store.AccountRows;
+import dev.guildhall.store.AuditRows;
+import dev.guildhall.store.Claims;
+import dev.guildhall.store.ContentReferences;
+import dev.guildhall.store.GuildRows;
+import dev.guildhall.store.MentionRows;
+import dev.guildhall.store.MessageHistory;
+import dev.guildhall.store.MessageStore;
+import dev.guildhall.store.OwnerStore;
+import dev.guildhall.store.PersonalRows;
+import dev.guildhall.store.PinRows;
+import dev.guildhall.store.PrivateChannelRows;
+import dev.guildhall.store.ReactionRows;
+import dev.guildhall.store.ScyllaConfig;
+import dev.guildhall.store.StoreNotOpened;
+import dev.guildhall.store.StoreUnavailable;
+import dev.guildhall.store.WorkerIds;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The store of a cluster, as one node has it open: under a lease, with what it holds by it.
+public final class ScyllaMessageStore implements MessageStore {
+    /// How long a node that closes waits for what was handed in.
+    private static final Duration CLOSING_MAX = Duration.ofSeconds(10);
+
+    /// Of the lease: how often it is renewed, and another's looked at again.
+    private static final int RENEWALS = 5;
+
+    private final Cql cql;
+    private final Tenures tenures;
+    private final ScyllaOwnerStore owners;
+    private final MessageHistory history;
+    private final ReactionRows reactions;
+    private final PinRows pins;
+    private final MentionRows mentions;
+    private final GuildRows guilds;
+    private final AuditRows audits;
+    private final PrivateChannelRows privateChannels;
+    private final AccountRows accounts;
+    private final PersonalRows personal;
+    private final Claims claims;
+    private final ContentReferences contents;
+    private final ScyllaWorkerIds workers;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("store-lease").daemon().factory());
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ScyllaMessageStore(
+            Cql cql,
+            Supplier<CompletionStage<NodeLease>> leases,
+            Timestamps times,
+            ScyllaSettings settings,
+            InstantSource clock,
+            LongSupplier nowNs,
+            RandomGenerator random) {
+        this.cql = cql;
+        Watch watch = new Watch(cql, settings.lease(), nowNs);
+        ScyllaClaims names = new ScyllaClaims(cql, clock);
+        Changes changes = new Changes(
+                new MessageWriting(cql),
+                new GuildWriting(cql),
+                new PersonWriting(cql, names),
+                new ContentNaming(cql, clock));
+        RowWriting rows = new RowWriting(cql, changes);
+        Duration again = settings.lease().dividedBy(RENEWALS);
+        NodeLease first = leases.get().toCompletableFuture().join();
+        workers = new ScyllaWorkerIds(cql, first, watch, random);
+        tenures = new Tenures(
+                first, leases, lease -> new Slots(cql, lease, times, watch, rows, settings.bounds(), again), workers);
+        owners = new ScyllaOwnerStore(tenures);
+        history = new ScyllaMessageHistory(cql, clock);
+        reactions = new ScyllaReactionRows(cql);
+        pins = new ScyllaPinRows(cql);
+        mentions = new ScyllaMentionRows(cql);
+        guilds = new ScyllaGuildRows(cql);
+        audits = new ScyllaAuditRows(cql, clock);
+        privateChannels = new ScyllaPrivateChannelRows(cql);
+        accounts = new ScyllaAccountRows(cql);
+        personal = new ScyllaPersonalRows(cql);
+        claims = names;
+        contents = new ScyllaContentReferences(cql, clock, guilds, accounts);
+    }
+
+    /// Connects, runs the migrations that were not run yet, and takes a lease. `clock` dates writes, ages claims and
+    /// nonces; `nowNs` (monotonic) measures leases. Throws [StoreNotOpened] with one sentence for whoever
+    /// started the process.
+    public static ScyllaMessageStore open(
+            ScyllaConfig config, InstantSource clock, LongSupplier nowNs, RandomGenerator random) {
+        try {
+            Sessions.migrate(config);
+            SlotJournal.Bounds bounds = new SlotJournal.Bounds(
+                    config.batchCommitsMax(),
+                    config.batchBytesMax(),
+                    config.waitingCommitsMax(),
+                    config.batchesAhead(),
+                    config.ownersMax());
+            ScyllaSettings settings = new ScyllaSettings(config.lease(), bounds);
+            CqlSession session = Sessions.open(config);
+            return open(new Cql(session, nowNs, Gate.OPEN, session::close), settings, clock, nowNs, random);
+        } catch (DriverException | StoreUnavailable failure) {
+            throw new StoreNotOpened(
+                    "The store at " + config.contactPoints() + " cannot be opened: " + failure.getMessage() + ".",
+                    failure);
+        }
+    }
+
+    /// The names of the migrations that had not been run and are now. Throws [StoreNotOpened] likewise.
+    public static List<String> migrate(ScyllaConfig config) {
+        try {
+            return Sessions.migrate(config);
+        } catch (DriverException failure) {
+            throw new StoreNotOpened(
+                    "The store at " + config.contactPoints() + " cannot be prepared: " + failure.getMessage() + ".",
+                    failure);
+        }
+    }
+
+    /// Takes a lease and opens. The session has its keyspace set, with every migration run. `clock` dates writes,
+    /// ages claims and nonces; `nowNs` (monotonic) measures leases. Throws [StoreUnavailable].
+    static ScyllaMessageStore open(
+            Cql cql, ScyllaSettings settings, InstantSource clock, LongSupplier nowNs, RandomGenerator random) {
+        Timestamps times = new Timestamps(clock);
+        try {
+            Supplier<CompletionStage<NodeLease>> leases =
+                    () -> NodeLease.acquire(cql, random.nextLong(), settings.lease(), times, nowNs);
+            ScyllaMessageStore store = new ScyllaMessageStore(cql, leases, times, settings, clock, nowNs, random);
+            store.begin(settings.lease());
+            return store;
+        } catch (CompletionException failure) {
+            cql.close();
+            if (failure.getCause() instanceof StoreUnavailable known) throw known;
+            throw failure;
+        }
+    }
+
+    private void begin(Duration length) {
+        long everyMs = length.dividedBy(RENEWALS).toMillis();
+        timer.scheduleWithFixedDelay(this::renew, everyMs, everyMs, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::mark, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /// A renewal that fails is followed by the next; what is held by the lease ends with it, by its own look.
+    void renew() {
+        renewed();
+    }
+
+    /// Fails once the lease is over.
+    CompletionStage<Void> renewed() {
+        return tenures.known().thenCompose(tenure -> tenure.lease().renew(0));
+    }
+
+    private void mark() {
+        tenures.known().thenAccept(tenure -> tenure.slots().mark());
+    }
+
+    /// What each statement has done.
+    public List<QueryStats> stats() {
+        return cql.stats();
+    }
+
+    @Override
+    public OwnerStore owners() {
+        return owners;
+    }
+
+    @Override
+    public MessageHistory history() {
+        return history;
+    }
+
+    @Override
+    public ReactionRows reactions() {
+        return reactions;
+    }
+
+    @Override
+    public PinRows pins() {
+        return pins;
+    }
+
+    @Override
+    public MentionRows mentions() {
+        return mentions;
+    }
+
+    @Override
+    public GuildRows guilds() {
+        return guilds;
+    }
+
+    @Override
+    public AuditRows audits() {
+        return audits;
+    }
+
+    @Override
+    public PrivateChannelRows privateChannels() {
+        return privateChannels;
+    }
+
+    @Override
+    public AccountRows accounts() {
+        return accounts;
+    }
+
+    @Override
+    public PersonalRows personal() {
+        return personal;
+    }
+
+    @Override
+    public Claims claims() {
+        return claims;
+    }
+
+    @Override
+    public ContentReferences contents() {
+        return contents;
+    }
+
+    @Override
+    public WorkerIds workers() {
+        return workers;
+    }
+
+    /// Gives the lease up once nothing is written under it any more, so that nobody has to wait for it.
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) return;
+        timer.shutdownNow();
+        owners.close()
+                .thenCompose(_ -> tenures.known())
+                .thenCompose(tenure ->
+                        tenure.slots().markAll().thenCompose(_ -> tenure.lease().release()))
+                .toCompletableFuture()
+                .completeOnTimeout(null, CLOSING_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((_, _) -> null)
+                .join();
+        cql.close();
+    }
+}
