@@ -12,6 +12,7 @@ public final class Main {
         var terminal = Terminal.ofThisProcess();
         System.exit(new CommandLine(terminal)
                 .with(new StartCommand(terminal, Product::start))
+                .with(new MigrateSchemaCommand(terminal))
                 .with(new DemoCommand(terminal, System::nanoTime))
                 .run(arguments));
     }

@@ -27,6 +27,7 @@ public final class ServerProcess implements RunningServer {
         this.artifacts = artifacts;
         this.place = place;
         this.process = launch();
+        place.keep();
     }
 
     /// Starts a server on the folder, on free ports, and returns when it serves. Fails with the end of its log
