@@ -13,6 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes the rows of journal entries. Everything is written at the entry's own times, so that doing it again, by
 /// whoever it is, changes nothing. So entries are written side by side, in any order, but for the few changes that go
@@ -20,6 +22,11 @@ import java.util.stream.IntStream;
 final class RowWriting {
     /// The journal has it, so it is only a matter of time; meanwhile the store is asked no more often than this.
     private static final long PAUSE_MS = 100;
+
+    /// What keeps failing is told again after so many attempts: about half a minute.
+    private static final int ATTEMPTS_TOLD = 300;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RowWriting.class);
 
     private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
 
@@ -53,8 +60,9 @@ final class RowWriting {
         underWay.put(owner, all);
         all.whenComplete((_, _) -> underWay.remove(owner, all));
         boolean waits = entry.commit().changes().stream().anyMatch(Changes::readsRows);
-        CompletableFuture<Void> applied =
-                waits ? before.handle((_, _) -> apply(entry, lives)).thenCompose(then -> then) : apply(entry, lives);
+        CompletableFuture<Void> applied = waits
+                ? before.handle((_, _) -> apply(entry, lives, 0)).thenCompose(then -> then)
+                : apply(entry, lives, 0);
         applied.whenComplete((_, failure) -> {
             if (failure == null) {
                 written.complete(null);
@@ -65,11 +73,16 @@ final class RowWriting {
         return applied;
     }
 
-    private CompletableFuture<Void> apply(JournalEntry entry, BooleanSupplier lives) {
-        return once(entry).exceptionallyCompose(_ -> {
+    /// Whoever waits for the commit waits as long: an outage shows as that, and a row that cannot be written, here.
+    private CompletableFuture<Void> apply(JournalEntry entry, BooleanSupplier lives, int attempt) {
+        return once(entry).exceptionallyCompose(failure -> {
+            if (attempt % ATTEMPTS_TOLD == 0) {
+                Commit commit = entry.commit();
+                LOG.warn("rows of commit {} of {} are not written yet", commit.number(), commit.owner(), failure);
+            }
             if (!lives.getAsBoolean()) return CompletableFuture.failedFuture(new LeaseLost("the lease is over"));
             Executor later = CompletableFuture.delayedExecutor(PAUSE_MS, TimeUnit.MILLISECONDS);
-            return CompletableFuture.supplyAsync(() -> apply(entry, lives), later)
+            return CompletableFuture.supplyAsync(() -> apply(entry, lives, attempt + 1), later)
                     .thenCompose(again -> again);
         });
     }
