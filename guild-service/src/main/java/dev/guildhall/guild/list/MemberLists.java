@@ -173,6 +173,8 @@ public final class MemberLists {
         boolean seenAnew = !Sight.of(before).equals(Sight.of(after));
         if (regrouped) {
             roll.regroup(after.roles());
+        } else {
+            roll.rolesCame(after.roles());
         }
         if (outgrown) {
             roll.leaveOutOffline();

@@ -76,6 +76,11 @@ final class Roll {
                 (user, row) -> row.profile() == null ? row : Row.of(standing(row.profile()), row.presence(), groups));
     }
 
+    /// Roles were made, and no row stands elsewhere for it: nobody has them yet.
+    void rolesCame(Map<RoleId, Role> roles) {
+        standing = roles;
+    }
+
     /// Without roles that are gone: their deletion tells no member.
     private MemberProfile standing(MemberProfile profile) {
         List<RoleId> kept =

@@ -58,6 +58,17 @@ class MemberListsTest {
     }
 
     @Test
+    void roleThatIsMadeWhileSomebodyLooksIsShownOnWhoGetsIt() {
+        ListedGuild guild = guild(2);
+        guild.presence(TWO, PresenceStatus.ONLINE);
+        guild.watches("a", ListedGuild.OWNER, Map.of(CHANNEL, FIRST));
+        guild.put(ListedGuild.role(51, false, 1, 0));
+        guild.roles(TWO, List.of(new RoleId(51)));
+        guild.tell();
+        assertThat(ops(guild, "a")).containsExactly("UPDATE 1 2 null online [\"51\"]");
+    }
+
+    @Test
     void presenceThatMovesNobodyIsOneUpdate() {
         ListedGuild guild = guild(2);
         guild.presence(TWO, PresenceStatus.ONLINE);
