@@ -1,0 +1,5 @@
+/// The bus on Kafka.
+@NullMarked
+package dev.guildhall.bus.kafka;
+
+import org.jspecify.annotations.NullMarked;

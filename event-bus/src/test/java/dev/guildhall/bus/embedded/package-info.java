@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.bus.embedded;
+
+import org.jspecify.annotations.NullMarked;
