@@ -20,7 +20,7 @@ public interface EventBus extends AutoCloseable {
 
     /// Reads as a member of `group` (letters, digits, dots, dashes): each partition of the topics is one
     /// member's at a time, and a new group begins with the oldest record that is kept. Returns at once; reading
-    /// begins when the bus answers.
+    /// begins when the bus answers. Throws [BusUnavailable] when the bus is closed.
     Subscription subscribe(String group, Set<Topic> topics, BusReader reader);
 
     /// What whoever watches the process reads now and then.

@@ -34,6 +34,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.guildhall.store..",
+                    "dev.guildhall.bus..",
                     "dev.guildhall.ratelimit..",
                     "dev.guildhall.owner..",
                     "dev.guildhall.guild..",
@@ -45,7 +46,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule storeKnowsNoService = noClasses()
             .that()
-            .resideInAnyPackage("dev.guildhall.store..", "dev.guildhall.ratelimit..")
+            .resideInAnyPackage("dev.guildhall.store..", "dev.guildhall.bus..", "dev.guildhall.ratelimit..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -103,12 +104,36 @@ final class ArchitectureTest {
             .resideInAPackage("dev.guildhall.gateway.rest..");
 
     @ArchTest
-    static final ArchRule rocksStaysInItsAdapter = noClasses()
+    static final ArchRule storeAndBusKnowNothingOfEachOther = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.guildhall.store.rocks..")
+            .resideInAPackage("dev.guildhall.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.guildhall.bus..");
+
+    @ArchTest
+    static final ArchRule busAndStoreKnowNothingOfEachOther = noClasses()
+            .that()
+            .resideInAPackage("dev.guildhall.bus..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.guildhall.store..");
+
+    @ArchTest
+    static final ArchRule rocksStaysInItsAdapters = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.guildhall.store.rocks..", "dev.guildhall.bus.embedded..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.rocksdb..");
+
+    @ArchTest
+    static final ArchRule kafkaStaysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.guildhall.bus.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
     static final ArchRule amazonsClientStaysInItsAdapter = noClasses()
