@@ -62,6 +62,11 @@ final class Batch {
         rows.deleteRange(database.number(family), prefix, Keys.behind(prefix));
     }
 
+    /// All rows from `first` to just before `end`.
+    void deleteRange(Family family, byte[] first, byte[] end) {
+        rows.deleteRange(database.number(family), first, end);
+    }
+
     /// The owner's last commit, as far as this batch goes.
     void ownerNumber(OwnerId owner, long number) {
         ownerNumbers.put(owner, number);

@@ -15,6 +15,7 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
 
 /// The opened RocksDB with its families. Whoever closes it makes sure that nobody reads or writes any more:
 /// native memory does not forgive.
@@ -121,8 +122,18 @@ final class Database implements AutoCloseable {
 
     /// Returns when all of the batch is on disk. Throws [StoreUnavailable] when that is not known.
     void write(Batch batch) {
+        write(batch, tuning.synced());
+    }
+
+    /// For what may be lost in a power failure. The log keeps its order: it is never there without what was written
+    /// before it, and on disk with the next synced write. From any thread.
+    void writeUnsynced(Batch batch) {
+        write(batch, tuning.unsynced());
+    }
+
+    private void write(Batch batch, WriteOptions how) {
         try (WriteBatch rows = batch.sealed()) {
-            rocks.write(tuning.synced(), rows);
+            rocks.write(how, rows);
         } catch (RocksDBException failure) {
             throw new StoreUnavailable("the disk did not take a write: " + failure.getMessage(), failure);
         }

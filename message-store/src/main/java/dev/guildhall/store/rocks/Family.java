@@ -73,7 +73,9 @@ enum Family {
     /// user, kind, id → what is the user's own: see [PersonalKeys].
     PERSONAL("personal"),
     /// kind, name → who has it, pending or held.
-    CLAIMS("claims");
+    CLAIMS("claims"),
+    /// number → epoch, when, commit: what the bus has not got yet. See [RocksOutbox].
+    OUTBOX("outbox");
 
     private final String storedName;
 

@@ -33,21 +33,25 @@ final class GroupCommit {
     private final StoreCounters counters;
     private final LongSupplier nowNs;
     private final List<WriterCache<?, ?>> caches;
+    private final Runnable onDurable;
     private final WaitingLine line;
     private final Thread thread;
 
-    /// `caches` is all that steps remember between batches.
+    /// `caches` is all that steps remember between batches. `onDurable` runs when a batch is on disk, before anybody
+    /// is told so.
     GroupCommit(
             Database database,
             StoreConfig.Rocks settings,
             StoreCounters counters,
             LongSupplier nowNs,
-            List<WriterCache<?, ?>> caches) {
+            List<WriterCache<?, ?>> caches,
+            Runnable onDurable) {
         this.database = database;
         this.settings = settings;
         this.counters = counters;
         this.nowNs = nowNs;
         this.caches = List.copyOf(caches);
+        this.onDurable = onDurable;
         this.line = new WaitingLine(settings.waitingCommitsMax(), settings.waitingBytesMax());
         this.thread = Thread.ofPlatform().name("store-writer").daemon().unstarted(this::run);
     }
@@ -94,6 +98,7 @@ final class GroupCommit {
             collect(batch, taken, group);
             write(batch);
             caches.forEach(WriterCache::trim);
+            onDurable.run();
             group.forEach(Waiting::answer);
         } catch (RuntimeException | Error failure) {
             // The thread must outlive whatever this was: without it nobody would ever get an answer.

@@ -11,6 +11,7 @@ final class Meta {
     private static final byte[] EPOCH_KEY = Keys.utf8("epoch");
 
     private static final byte[] CONTENTS_NAMED_KEY = Keys.utf8("contents-named");
+    private static final byte[] OUTBOX_TAKEN_KEY = Keys.utf8("outbox-taken");
 
     private Meta() {}
 
@@ -44,6 +45,15 @@ final class Meta {
 
     static void putCeilingMs(Batch batch, int worker, long ceilingMs) {
         batch.put(Family.META, ceilingKey(worker), NumberRow.encode(ceilingMs));
+    }
+
+    /// The number of the last entry of the outbox that the bus has; 0 before the first.
+    static long outboxTaken(View view) {
+        return number(view, OUTBOX_TAKEN_KEY);
+    }
+
+    static void putOutboxTaken(Batch batch, long number) {
+        batch.put(Family.META, OUTBOX_TAKEN_KEY, NumberRow.encode(number));
     }
 
     private static byte[] ceilingKey(int worker) {

@@ -10,6 +10,8 @@ import dev.guildhall.store.Lease;
 import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
+import dev.guildhall.store.Outbox;
+import dev.guildhall.store.OutboxStats;
 import dev.guildhall.store.OwnerStore;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PinRows;
@@ -21,13 +23,20 @@ import dev.guildhall.store.StoreStats;
 import dev.guildhall.store.StoreUnavailable;
 import dev.guildhall.store.WorkerIds;
 import dev.guildhall.store.row.NonceRow;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /// The embedded store: one folder, one process.
 public final class RocksMessageStore implements MessageStore {
+    /// After a crash so much of the outbox comes again.
+    private static final Duration TAKEN_WRITTEN_EVERY = Duration.ofSeconds(1);
+
     private final Database database;
     private final GroupCommit writer;
     private final Reads reads;
@@ -45,6 +54,9 @@ public final class RocksMessageStore implements MessageStore {
     private final RocksClaims claims;
     private final RocksContentReferences contents;
     private final RocksWorkerIds workers;
+    private final RocksOutbox outbox;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("store-outbox").daemon().factory());
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private RocksMessageStore(
@@ -70,10 +82,16 @@ public final class RocksMessageStore implements MessageStore {
                 new GuildWrites(database, audited),
                 new AccountWrites(),
                 names);
-        writer = new GroupCommit(
-                database, settings, counters, nowNs, List.of(numbers.cache(), edges.cache(), names.cache()));
         reads = new Reads(database, settings, counters);
-        owners = new RocksOwnerStore(writer, numbers, changes, lease);
+        outbox = new RocksOutbox(database, reads, clock, lease.epoch());
+        writer = new GroupCommit(
+                database,
+                settings,
+                counters,
+                nowNs,
+                List.of(numbers.cache(), edges.cache(), names.cache()),
+                outbox::durable);
+        owners = new RocksOwnerStore(writer, numbers, changes, lease, outbox);
         history = new RocksMessageHistory(reads, clock);
         reactions = new RocksReactionRows(reads);
         pins = new RocksPinRows(reads);
@@ -92,13 +110,19 @@ public final class RocksMessageStore implements MessageStore {
     /// ages claims and nonces, `nowNs` (monotonic) times syncs. Throws [StoreNotOpened] with one sentence
     /// for whoever started the process.
     public static RocksMessageStore open(StoreConfig config, InstantSource clock, LongSupplier nowNs) {
+        return open(config, clock, nowNs, TAKEN_WRITTEN_EVERY);
+    }
+
+    /// With another time between two writes of how far the outbox was taken.
+    static RocksMessageStore open(
+            StoreConfig config, InstantSource clock, LongSupplier nowNs, Duration takenWrittenEvery) {
         StoreConfig.Rocks settings = config.rocks();
         Database database = Database.open(settings);
         try {
             Lease lease = new Lease(Meta.begin(database, settings.directory()));
             ContentNamesBuild.ensure(database);
             RocksMessageStore store = new RocksMessageStore(database, settings, lease, clock, nowNs);
-            store.writer.start();
+            store.start(takenWrittenEvery);
             return store;
         } catch (StoreUnavailable failure) {
             database.close();
@@ -108,6 +132,21 @@ public final class RocksMessageStore implements MessageStore {
         } catch (RuntimeException failure) {
             database.close();
             throw failure;
+        }
+    }
+
+    private void start(Duration takenWrittenEvery) {
+        writer.start();
+        long everyMs = takenWrittenEvery.toMillis();
+        timer.scheduleWithFixedDelay(this::writeTaken, everyMs, everyMs, TimeUnit.MILLISECONDS);
+    }
+
+    /// A disk that refuses it refuses commits too, which is told there; the next time tries again.
+    void writeTaken() {
+        try {
+            outbox.writeTaken();
+        } catch (StoreUnavailable refused) {
+            counters.failedWrites.increment();
         }
     }
 
@@ -176,6 +215,14 @@ public final class RocksMessageStore implements MessageStore {
         return workers;
     }
 
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public OutboxStats outboxStats() {
+        return outbox.stats();
+    }
+
     /// What it has done since it was opened.
     public StoreStats stats() {
         return counters.read();
@@ -186,6 +233,9 @@ public final class RocksMessageStore implements MessageStore {
         if (closed.compareAndSet(false, true)) {
             owners.close();
             writer.close();
+            timer.shutdown();
+            Uninterrupted.terminated(timer);
+            writeTaken();
             reads.close();
             database.close();
         }

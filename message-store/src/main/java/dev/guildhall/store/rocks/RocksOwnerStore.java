@@ -17,13 +17,15 @@ final class RocksOwnerStore implements OwnerStore {
     private final OwnerNumbers numbers;
     private final Changes changes;
     private final Lease lease;
+    private final RocksOutbox outbox;
     private volatile boolean closed;
 
-    RocksOwnerStore(GroupCommit writer, OwnerNumbers numbers, Changes changes, Lease lease) {
+    RocksOwnerStore(GroupCommit writer, OwnerNumbers numbers, Changes changes, Lease lease, RocksOutbox outbox) {
         this.writer = writer;
         this.numbers = numbers;
         this.changes = changes;
         this.lease = lease;
+        this.outbox = outbox;
     }
 
     @Override
@@ -39,19 +41,25 @@ final class RocksOwnerStore implements OwnerStore {
             return CompletableFuture.failedFuture(
                     new LeaseLost("epoch " + presented.epoch() + " is over, this is " + lease.epoch()));
         }
-        CompletionStage<Void> stage = writer.submit(CommitWeight.of(commit), batch -> add(commit, batch));
+        // Here, and not on the writer's thread, of which there is one.
+        byte[] outgoing = outbox.encoded(commit);
+        long bytes = CommitWeight.of(commit) + (outgoing == null ? 0 : RocksOutbox.weight(outgoing));
+        CompletionStage<Void> stage = writer.submit(bytes, batch -> add(commit, outgoing, batch));
         // Runs here when the commit was refused at once, else on the writer's thread before its next batch.
         stage.whenComplete((nothing, failure) -> noteFailure(commit, failure));
         return stage;
     }
 
-    private @Nullable Void add(Commit commit, Batch batch) {
+    private @Nullable Void add(Commit commit, byte @Nullable [] outgoing, Batch batch) {
         if (numbers.has(commit)) {
             batch.countRepeat();
             return null;
         }
         commit.changes().forEach(change -> changes.add(change, batch));
         numbers.moveTo(commit, batch);
+        if (outgoing != null) {
+            outbox.put(outgoing, batch);
+        }
         batch.countCommit();
         return null;
     }

@@ -15,8 +15,8 @@ import org.rocksdb.WriteOptions;
 ///
 /// Left at its defaults on purpose: `paranoid_checks` (a failed write of the log makes RocksDB refuse all later
 /// ones until it has started a new log, so nothing is ever acknowledged behind a hole) and point-in-time
-/// recovery (each write is synced before the next begins, so only the last one can be torn, and it was not
-/// acknowledged).
+/// recovery (what is acknowledged was synced, and with it all that the log has before, so only what nobody was told
+/// of can be torn).
 final class Tuning implements AutoCloseable {
     private static final double BLOOM_BITS_PER_KEY = 10;
     private static final int OPEN_FILES_MAX = 512;
@@ -25,11 +25,16 @@ final class Tuning implements AutoCloseable {
     /// otherwise.
     private static final int LOG_WRITE_BUFFERS = 4;
 
+    /// The outbox deletes a range each second. Readers sort those of a write buffer anew after each: a buffer that has
+    /// so many goes to disk, where they cancel out with the rows.
+    private static final int RANGE_DELETIONS_MAX = 1_000;
+
     private final Cache blockCache;
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS_PER_KEY);
     private final DBOptions database;
     private final ColumnFamilyOptions family;
     private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final WriteOptions unsynced = new WriteOptions().setSync(false);
 
     Tuning(StoreConfig.Rocks settings) {
         blockCache = new LRUCache(settings.blockCacheBytes());
@@ -48,6 +53,11 @@ final class Tuning implements AutoCloseable {
     /// Returns when the write is on disk.
     WriteOptions synced() {
         return synced;
+    }
+
+    /// Returns when the write is in the log.
+    WriteOptions unsynced() {
+        return unsynced;
     }
 
     private static DBOptions database(StoreConfig.Rocks settings) {
@@ -75,12 +85,14 @@ final class Tuning implements AutoCloseable {
         return new ColumnFamilyOptions()
                 .setTableFormatConfig(table)
                 .setWriteBufferSize(settings.writeBufferBytes() / 2)
+                .setMemtableMaxRangeDeletions(RANGE_DELETIONS_MAX)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION);
     }
 
     @Override
     public void close() {
         synced.close();
+        unsynced.close();
         family.close();
         database.close();
         bloom.close();

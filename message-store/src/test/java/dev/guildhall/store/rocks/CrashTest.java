@@ -8,11 +8,14 @@ import dev.guildhall.common.id.MessageId;
 import dev.guildhall.common.id.UserId;
 import dev.guildhall.store.Await;
 import dev.guildhall.store.ManualClock;
+import dev.guildhall.store.OutboxEntry;
+import dev.guildhall.store.OutboxPart;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,31 +24,38 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit makes the folder.
 final class CrashTest {
     private static final String ACKNOWLEDGED = "acknowledged ";
+    private static final String TAKEN = "taken ";
 
     @TempDir
     Path folder;
 
-    private Process start(int contentLength, String... before) throws IOException {
+    private Process start(int contentLength, boolean drained, String... before) throws IOException {
         List<String> command = new ArrayList<>(List.of(before));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(CrashingWriter.class.getName(), folder.toString(), "" + contentLength));
+        command.addAll(List.of(CrashingWriter.class.getName(), folder.toString(), "" + contentLength, "" + drained));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    /// Kills the process when it has acknowledged `count` commits, and returns the last number that it
-    /// acknowledged before it died.
-    private static long killAfter(Process process, int count) throws IOException {
+    /// @param acknowledged the last commit of which the process said so
+    /// @param taken the last that it said it would take
+    private record Ended(long acknowledged, long taken) {}
+
+    /// Kills the process when it has acknowledged `count` commits.
+    private static Ended killAfter(Process process, int count) throws IOException {
         long last = 0;
+        long taken = 0;
         int seen = 0;
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(ACKNOWLEDGED)) {
                     last = Long.parseLong(line.substring(ACKNOWLEDGED.length()));
                     seen++;
+                } else if (line.startsWith(TAKEN)) {
+                    taken = Long.parseLong(line.substring(TAKEN.length()));
                 }
                 if (seen == count) {
                     // By the handle: Process would close the pipe too, and what was printed before the death with it.
@@ -56,7 +66,7 @@ final class CrashTest {
             process.destroyForcibly();
         }
         assertThat(seen).isGreaterThanOrEqualTo(count);
-        return last;
+        return new Ended(last, taken);
     }
 
     private static boolean whole(RocksMessageStore store, long number) {
@@ -100,19 +110,49 @@ final class CrashTest {
     void killedAgainAndAgainItLosesNothingThatItAcknowledged() throws IOException {
         long epoch = 0;
         for (int count : new int[] {1, 40, 1500}) {
-            long acknowledged = killAfter(start(100), count);
+            long acknowledged = killAfter(start(100, false), count).acknowledged();
             long next = assertNothingLost(acknowledged);
             assertThat(next).isGreaterThan(epoch + 1);
             epoch = next;
         }
     }
 
-    /// `ulimit -f` makes a write fail as a full disk does, in the middle of a record. 64 KiB a message fill
-    /// the log quickly; the limit (in 512 bytes: 24 MiB) is below the size at which RocksDB would begin a
-    /// new one.
+    /// From one commit on, at most the one behind the last that the process meant to take, all that are durable.
+    @Test
+    void killedAgainAndAgainItsOutboxHoldsTheCommitsThatWereNotTaken() throws IOException {
+        long taken = 0;
+        for (int count : new int[] {1, 300, 1500, 3000}) {
+            Ended ended = killAfter(start(100, true), count);
+            taken = Math.max(taken, ended.taken());
+            try (RocksMessageStore store = RocksStores.open(folder, new ManualClock())) {
+                long last = Await.value(store.owners().lastNumber(CrashingWriter.OWNER));
+                List<OutboxEntry> entries = left(store);
+                List<Long> numbers =
+                        entries.stream().map(entry -> entry.commit().number()).toList();
+                long first = numbers.isEmpty() ? last + 1 : numbers.getFirst();
+                assertThat(first).isLessThanOrEqualTo(taken + 1);
+                assertThat(numbers)
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(first, last).boxed().toList());
+                assertThat(entries)
+                        .allMatch(entry -> entry.commit()
+                                .equals(CrashingWriter.commit(entry.commit().number(), "x".repeat(100))));
+            }
+        }
+        assertThat(taken).isPositive();
+    }
+
+    private static List<OutboxEntry> left(RocksMessageStore store) {
+        List<OutboxPart> parts = store.outbox().waiting();
+        return parts.isEmpty() ? List.of() : Await.value(parts.getFirst().read(Integer.MAX_VALUE));
+    }
+
+    /// `ulimit -f` makes a write fail as a full disk does, in the middle of a record. 32 KiB a message, with the outbox
+    /// four times in a commit, fill the log quickly; the limit (in 512 bytes: 24 MiB) is below the size at which
+    /// RocksDB would begin a new one.
     @Test
     void aDiskThatTakesNoMoreFailsCommitsAndLosesNone() throws IOException, InterruptedException {
-        Process process = start(64 << 10, "sh", "-c", "ulimit -f 49152 && exec \"$0\" \"$@\"");
+        Process process = start(32 << 10, false, "sh", "-c", "ulimit -f 49152 && exec \"$0\" \"$@\"");
         long acknowledged = 0;
         List<String> failures = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {

@@ -42,7 +42,7 @@ final class GroupCommitTest {
     }
 
     private GroupCommit writer(StoreConfig.Rocks settings) {
-        return new GroupCommit(database, settings, counters, () -> 0, List.of());
+        return new GroupCommit(database, settings, counters, () -> 0, List.of(), () -> {});
     }
 
     private GroupCommit narrowWriter(int waitingMax, long waitingBytesMax) {

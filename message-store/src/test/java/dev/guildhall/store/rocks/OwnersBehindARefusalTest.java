@@ -48,9 +48,12 @@ final class OwnersBehindARefusalTest {
                 new GuildWrites(database, never(database, Family.AUDIT_LOG)),
                 new AccountWrites(),
                 claims);
+        StoreCounters counters = new StoreCounters();
+        Reads reads = new Reads(database, narrow, counters);
+        RocksOutbox outbox = new RocksOutbox(database, reads, () -> Instant.EPOCH, LEASE.epoch());
         writer = new GroupCommit(
-                database, narrow, new StoreCounters(), () -> 0, List.of(numbers.cache(), claims.cache()));
-        owners = new RocksOwnerStore(writer, numbers, changes, LEASE);
+                database, narrow, counters, () -> 0, List.of(numbers.cache(), claims.cache()), outbox::durable);
+        owners = new RocksOwnerStore(writer, numbers, changes, LEASE, outbox);
     }
 
     @AfterEach

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.store.Await;
+import dev.guildhall.store.Change;
+import dev.guildhall.store.Commit;
 import dev.guildhall.store.ManualClock;
+import dev.guildhall.store.OutboxEntry;
+import dev.guildhall.store.OutboxPart;
 import dev.guildhall.store.Owners;
+import dev.guildhall.store.Rows;
 import dev.guildhall.store.StoreNotOpened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -96,6 +104,34 @@ final class StoreOpeningTest {
         assertThatThrownBy(() -> open(folder))
                 .isInstanceOf(StoreNotOpened.class)
                 .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void aFolderThatHasNoOutboxYetGetsOne() throws RocksDBException {
+        open(folder).close();
+        dropOutbox();
+
+        try (RocksMessageStore store = open(folder)) {
+            Commit commit = new Commit(Owners.guild(7), 1, List.of(new Change.PutMessage(Rows.message(5, 1, "one"))));
+            Await.value(store.owners().commit(Await.value(store.owners().lease(Owners.guild(7))), commit));
+            OutboxPart part = store.outbox().waiting().getFirst();
+            assertThat(Await.value(part.read(10)))
+                    .extracting(OutboxEntry::commit)
+                    .containsExactly(commit);
+        }
+    }
+
+    private void dropOutbox() throws RocksDBException {
+        List<ColumnFamilyDescriptor> families = new ArrayList<>();
+        for (Family family : Family.values()) {
+            families.add(new ColumnFamilyDescriptor(family.storedName()));
+        }
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (DBOptions options = new DBOptions();
+                RocksDB before = RocksDB.open(options, folder.toString(), families, handles)) {
+            before.dropColumnFamily(handles.get(List.of(Family.values()).indexOf(Family.OUTBOX)));
+            handles.forEach(ColumnFamilyHandle::close);
+        }
     }
 
     @Test
