@@ -2,6 +2,7 @@ package dev.guildhall.benchmarks;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
@@ -81,7 +82,8 @@ final class CrashingCell implements AutoCloseable {
                 },
                 () -> System.nanoTime() + skippedNs.get(),
                 random,
-                new AttachmentLinks(() -> "http://127.0.0.1", new byte[32], LINK_LIFE, clock));
+                new AttachmentLinks(() -> "http://127.0.0.1", new byte[32], LINK_LIFE, clock),
+                LiveFeed.silent(clock));
         owners = new OwnerRouter(system, guilds.owners(), ASK_TIMEOUT);
         uploads = Uploads.start(UploadConfig.from(config).withDirectory(folder.resolve("incoming")));
         sessionsWay = new CrashingOwners(guilds.owners(), sessionCrash);

@@ -1,5 +1,6 @@
 package dev.guildhall.guild;
 
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.channel.PrivateChannelActor;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
@@ -37,7 +38,7 @@ public final class GuildModule implements AutoCloseable {
     }
 
     /// Called once by the node, when it is Up in its cluster. `nowNs` is a monotonic clock, `links`
-    /// gives attachments in events their addresses.
+    /// gives attachments in events their addresses, `live` hears of presences and voice.
     public static GuildModule start(
             ActorSystem<?> system,
             ClusterSharding sharding,
@@ -47,9 +48,10 @@ public final class GuildModule implements AutoCloseable {
             InstantSource clock,
             LongSupplier nowNs,
             RandomGenerator random,
-            AttachmentLinks links) {
+            AttachmentLinks links,
+            LiveFeed live) {
         Regions regions = new Regions();
-        OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions, links);
+        OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions, links, live);
         regions.opened(new OwnerRegions(system, sharding)
                 .start(
                         new OwnerRegions.Kind<>(

@@ -17,6 +17,7 @@ import dev.guildhall.guild.state.GuildEvent;
 import dev.guildhall.guild.voice.VoiceRules;
 import dev.guildhall.guild.voice.VoiceStates;
 import dev.guildhall.guild.voice.VoiceWish;
+import dev.guildhall.journal.LiveEvents;
 import dev.guildhall.owner.OwnerWorld;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -113,7 +114,10 @@ final class VoiceFlow {
     /// What follows the event. `after` is the guild with it, null when it is gone.
     List<Outgoing> behind(GuildEvent event, @Nullable GuildSnapshot after) {
         if (after == null) {
-            List.copyOf(states.all()).forEach(state -> states.put(state.userId(), null));
+            List.copyOf(states.all()).forEach(state -> {
+                states.put(state.userId(), null);
+                LiveEvents.voice(world.live(), guildId, state.userId(), null);
+            });
             return List.of();
         }
         return switch (event) {
@@ -174,6 +178,7 @@ final class VoiceFlow {
             out.addAll(fanOut.voiceServer(after.sessionId(), token()));
         }
         states.put(userId, after);
+        LiveEvents.voice(world.live(), guildId, userId, after);
         return out;
     }
 

@@ -1,5 +1,6 @@
 package dev.guildhall.owner;
 
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.route.Owners;
@@ -8,7 +9,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// What all owners of a node share. `nowNs` is a monotonic clock, `owners` the way to the others.
+/// What all owners of a node share. `nowNs` is a monotonic clock, `owners` the way to the others, `live` the
+/// bus for what nothing durable tells of.
 public record OwnerWorld(
         OwnerConfig config,
         MessageStore store,
@@ -17,4 +19,5 @@ public record OwnerWorld(
         LongSupplier nowNs,
         RandomGenerator random,
         Owners owners,
-        AttachmentLinks links) {}
+        AttachmentLinks links,
+        LiveFeed live) {}

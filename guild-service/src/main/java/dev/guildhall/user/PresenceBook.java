@@ -19,6 +19,7 @@ final class PresenceBook {
     private final Set<GuildId> listeners = new LinkedHashSet<>();
     private Presence told = Presence.OFFLINE;
     private List<OwnSession> toldOwn = List.of();
+    private Presence toldToBus = Presence.OFFLINE;
 
     /// An opened session, or what it says from now on.
     void put(OwnSession session) {
@@ -73,6 +74,14 @@ final class PresenceBook {
 
     void told(Presence merged) {
         told = merged;
+    }
+
+    boolean untoldToBus(Presence merged) {
+        return !merged.equals(toldToBus);
+    }
+
+    void toldToBus(Presence merged) {
+        toldToBus = merged;
     }
 
     boolean untold(List<OwnSession> own) {

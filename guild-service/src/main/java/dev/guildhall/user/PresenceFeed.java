@@ -8,6 +8,7 @@ import dev.guildhall.common.presence.OwnSession;
 import dev.guildhall.common.presence.Presence;
 import dev.guildhall.common.session.SessionMessage;
 import dev.guildhall.common.user.UserMessage;
+import dev.guildhall.journal.LiveEvents;
 import dev.guildhall.owner.OwnerLife;
 import dev.guildhall.owner.OwnerWorld;
 import java.util.List;
@@ -40,7 +41,7 @@ final class PresenceFeed {
     /// The life before may have crashed with something untold. Not at once: telling it may have been the
     /// crash.
     void begin() {
-        if (book.untold(book.merged()) || book.untold(book.own())) {
+        if (book.untold(book.merged()) || book.untold(book.own()) || book.untoldToBus(book.merged())) {
             pause();
         }
     }
@@ -84,6 +85,9 @@ final class PresenceFeed {
     private void changed() {
         boolean guildsHear = !pausing && tellGuilds();
         boolean sessionsHear = !pausing && tellOwn();
+        if (!pausing) {
+            tellBus();
+        }
         if (guildsHear || sessionsHear) {
             pause();
         }
@@ -108,6 +112,15 @@ final class PresenceFeed {
         book.listeners().forEach(guild -> world.owners().toGuild(guild, new UserPresence(userId, merged)));
         book.told(merged);
         return true;
+    }
+
+    /// That the last session ended, too, which guilds see by themselves.
+    private void tellBus() {
+        Presence merged = book.merged();
+        if (book.untoldToBus(merged)) {
+            LiveEvents.presence(world.live(), userId, merged);
+            book.toldToBus(merged);
+        }
     }
 
     private boolean tellOwn() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.channel.PrivateChannelCommand;
 import dev.guildhall.common.channel.PrivateChannelMessage.PrivateChannelAsk;
 import dev.guildhall.common.guild.AllowedMentions;
@@ -129,7 +130,8 @@ class PrivateChannelOnRocksTest {
                     clock,
                     System::nanoTime,
                     new SplittableRandom(1),
-                    new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock));
+                    new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock),
+                    LiveFeed.silent(clock));
         }
 
         /// Both have an account, and are members of one guild.

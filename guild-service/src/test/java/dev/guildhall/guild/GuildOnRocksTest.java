@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.guild.GuildAsk;
 import dev.guildhall.common.guild.GuildCommand;
 import dev.guildhall.common.guild.GuildQuery;
@@ -101,7 +102,8 @@ class GuildOnRocksTest {
                     clock,
                     System::nanoTime,
                     new SplittableRandom(1),
-                    new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock));
+                    new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock),
+                    LiveFeed.silent(clock));
         }
 
         void register() {

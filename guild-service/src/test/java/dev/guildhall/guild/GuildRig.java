@@ -2,6 +2,8 @@ package dev.guildhall.guild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.bus.Topic;
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.AllowedMentions;
 import dev.guildhall.common.guild.Channel;
@@ -30,6 +32,7 @@ import dev.guildhall.common.user.Account;
 import dev.guildhall.common.user.User;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.state.GuildDecider;
+import dev.guildhall.journal.HeardEvents;
 import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.owner.OwnerWorld;
 import dev.guildhall.store.Change;
@@ -41,6 +44,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,6 +75,7 @@ final class GuildRig implements AutoCloseable {
     final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     final ManualTime time = ManualTime.get(kit.system());
     final HeldStore store;
+    final HeardEvents bus = new HeardEvents();
     final List<UserMessage> toldUsers = new CopyOnWriteArrayList<>();
     final TestProbe<ActorRef<GuildMessage>> passivations = kit.createTestProbe();
     final ActorRef<GuildMessage> guild;
@@ -105,7 +110,8 @@ final class GuildRig implements AutoCloseable {
                 nowNs::get,
                 new SplittableRandom(7),
                 new Told(),
-                LINKS);
+                LINKS,
+                new LiveFeed(bus::take, Set.of(Topic.VOICE), "here", clock, 1 << 20));
         return kit.spawn(GuildActor.create(
                 GUILD, world, deciding, self -> passivations.getRef().tell(self)));
     }

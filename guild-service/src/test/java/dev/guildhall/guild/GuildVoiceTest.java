@@ -118,6 +118,23 @@ class GuildVoiceTest {
     }
 
     @Test
+    void busHearsWhereSomebodyIsAndThatItIsGone() {
+        try (GuildRig rig = new GuildRig()) {
+            ChannelId voice = voice(rig.found());
+            GuildRig.Relay relay = rig.new Relay();
+            relay.attached("m", MEMBER, EVERYTHING);
+            say(rig, "m", voice);
+            say(rig, "m", null);
+            assertThat(rig.bus.events())
+                    .extracting(event -> event.data().path("channel_id").asText())
+                    .containsExactly(voice.toString(), "null");
+            assertThat(rig.bus.events())
+                    .extracting(event -> event.data().path("user_id").asText())
+                    .containsOnly(MEMBER.toString());
+        }
+    }
+
+    @Test
     void joiningTellsEverybodyAndTheSessionAloneGetsAServerWithANewTokenEachTime() {
         try (GuildRig rig = new GuildRig()) {
             ChannelId voice = voice(rig.found());

@@ -2,6 +2,7 @@ package dev.guildhall.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.id.ChannelId;
@@ -210,7 +211,8 @@ class OwnerActorTest {
                 () -> 0,
                 new SplittableRandom(3),
                 new Nobody(),
-                LINKS);
+                LINKS,
+                LiveFeed.silent(() -> Instant.EPOCH));
     }
 
     private static final class Nobody implements Owners {

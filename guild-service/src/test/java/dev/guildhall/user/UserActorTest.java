@@ -2,6 +2,7 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
@@ -339,7 +340,8 @@ class UserActorTest {
                 () -> 0,
                 new SplittableRandom(3),
                 new Told(),
-                LINKS);
+                LINKS,
+                LiveFeed.silent(() -> now));
         return kit.spawn(
                 UserActor.create(user, world, self -> passivations.getRef().tell(self)));
     }

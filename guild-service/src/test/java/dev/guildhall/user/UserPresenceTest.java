@@ -2,6 +2,8 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.bus.Topic;
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.UserPresence;
@@ -22,12 +24,14 @@ import dev.guildhall.common.user.UserCommand;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.common.user.UserReply;
 import dev.guildhall.guild.HeldStore;
+import dev.guildhall.journal.HeardEvents;
 import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.owner.OwnerWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -57,6 +61,7 @@ class UserPresenceTest {
     private final ManualTime time = ManualTime.get(kit.system());
     private final TestProbe<GuildMessage> guild = kit.createTestProbe();
     private final AtomicInteger crashes = new AtomicInteger();
+    private final HeardEvents bus = new HeardEvents();
     private final ActorRef<UserMessage> anna = spawn();
 
     @AfterEach
@@ -83,6 +88,25 @@ class UserPresenceTest {
         time.timePasses(CONFIG.presencePause());
         settled();
         guild.expectNoMessage(Duration.ZERO);
+    }
+
+    /// The bus has no last session to see leave: it is told.
+    @Test
+    void busHearsHowTheUserIsSeenUntilTheLastSessionEnds() {
+        open("a", "Chrome");
+        show("a", PresenceStatus.DND);
+        settled();
+        time.timePasses(CONFIG.presencePause());
+        settled();
+        anna.tell(new UserMessage.CloseSession(new SessionId("a")));
+        settled();
+        time.timePasses(CONFIG.presencePause());
+        settled();
+        assertThat(bus.events())
+                .extracting(event -> event.data().path("status").textValue())
+                .containsExactly("online", "dnd", "offline");
+        assertThat(bus.events().getFirst().data().path("platforms").path(0).textValue())
+                .isEqualTo("web");
     }
 
     @Test
@@ -190,7 +214,8 @@ class UserPresenceTest {
                 () -> 0,
                 new SplittableRandom(3),
                 new OneGuild(),
-                LINKS);
+                LINKS,
+                new LiveFeed(bus::take, Set.of(Topic.PRESENCE), "here", () -> Instant.EPOCH, 1 << 20));
         ActorRef<UserMessage> actor = kit.spawn(UserActor.create(ANNA, world, self -> {}));
         TestProbe<UserReply> answer = kit.createTestProbe();
         actor.tell(new UserMessage.UserAsk(

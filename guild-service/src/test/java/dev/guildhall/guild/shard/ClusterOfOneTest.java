@@ -3,6 +3,7 @@ package dev.guildhall.guild.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.guild.GuildQuery;
 import dev.guildhall.common.guild.GuildReply;
@@ -39,8 +40,8 @@ class ClusterOfOneTest {
                     InstantSource.system(),
                     () -> 0L,
                     new SplittableRandom(1),
-                    new AttachmentLinks(
-                            () -> "http://here", new byte[32], Duration.ofDays(1), InstantSource.system()))) {
+                    new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), InstantSource.system()),
+                    LiveFeed.silent(InstantSource.system()))) {
                 TestProbe<GuildReply> answers = kit.createTestProbe();
                 GuildMessage question = new GuildQuery.View(answers.getRef());
                 module.owners().toGuild(new GuildId(7), question);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.journal;
+
+import org.jspecify.annotations.NullMarked;
