@@ -17,9 +17,13 @@ public final class CommitWeight {
     public static long of(Commit commit) {
         long bytes = ROW_BYTES;
         for (Change change : commit.changes()) {
-            bytes += ROW_BYTES + textOf(change);
+            bytes += of(change);
         }
         return bytes;
+    }
+
+    public static long of(Change change) {
+        return ROW_BYTES + textOf(change);
     }
 
     private static long textOf(Change change) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.store.reading;
+
+import org.jspecify.annotations.NullMarked;
