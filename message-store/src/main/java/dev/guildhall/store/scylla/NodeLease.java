@@ -85,7 +85,8 @@ final class NodeLease {
     private CompletionStage<Void> ask(long aboveUs) {
         if (!lives()) return CompletableFuture.failedFuture(new LeaseLost("the lease of node " + node + " is over"));
         long askedNs = nowNs.getAsLong();
-        long ceiling = Math.max(Math.max(times.latest(), aboveUs) + lengthNs / 1_000, ceilingUs);
+        // Always another than before, also while the clock is behind: whose row stands still is taken for gone.
+        long ceiling = Math.max(Math.max(times.latest(), aboveUs) + lengthNs / 1_000, ceilingUs + 1);
         return cql.conditional(CoreQuery.NODE_RENEW, ceiling, node, ceilingUs)
                 .thenCompose(answer -> answered(answer, ceiling, askedNs, aboveUs));
     }
