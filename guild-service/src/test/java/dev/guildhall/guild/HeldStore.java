@@ -42,6 +42,8 @@ import dev.guildhall.store.Lease;
 import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
+import dev.guildhall.store.Outbox;
+import dev.guildhall.store.OutboxStats;
 import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.OwnerStore;
 import dev.guildhall.store.PersonalRows;
@@ -232,6 +234,16 @@ public final class HeldStore
     @Override
     public WorkerIds workers() {
         throw new IllegalStateException("tests bring their own ids");
+    }
+
+    @Override
+    public Outbox outbox() {
+        throw new IllegalStateException("no bus listens to this store");
+    }
+
+    @Override
+    public OutboxStats outboxStats() {
+        return OutboxStats.NOTHING;
     }
 
     @Override

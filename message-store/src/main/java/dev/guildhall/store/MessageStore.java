@@ -28,6 +28,11 @@ public interface MessageStore extends AutoCloseable {
 
     WorkerIds workers();
 
+    Outbox outbox();
+
+    /// Cheap: read from memory.
+    OutboxStats outboxStats();
+
     /// Finishes what was handed in, then closes. Later calls fail with [StoreUnavailable].
     @Override
     void close();

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// @param waitingCommitsMax commits of one slot that may wait; more fail at once
 /// @param batchesAhead journal writes of one slot whose rows may be on their way at once
 /// @param ownersMax owners of one slot whose last number is remembered
+/// @param outboxBytesMax about what this node keeps in memory of what the bus has not got yet
+/// @param adoptEvery how often slots are looked for whose holder is gone
 public record ScyllaConfig(
         List<String> contactPoints,
         String localDatacenter,
@@ -33,7 +35,9 @@ public record ScyllaConfig(
         int batchBytesMax,
         int waitingCommitsMax,
         int batchesAhead,
-        int ownersMax) {
+        int ownersMax,
+        long outboxBytesMax,
+        Duration adoptEvery) {
     private static final Duration LEASE_MIN = Duration.ofSeconds(2);
 
     public ScyllaConfig {
@@ -57,6 +61,10 @@ public record ScyllaConfig(
             throw new IllegalArgumentException("guildhall.store.scylla: owners-max must be at least"
                     + " batch-commits-max, speculative-max at least 0");
         }
+        if (outboxBytesMax < 0 || !adoptEvery.isPositive()) {
+            throw new IllegalArgumentException(
+                    "guildhall.store.scylla: outbox-memory must be at least 0, adopt-every more than 0");
+        }
     }
 
     static ScyllaConfig from(Config own) {
@@ -78,6 +86,8 @@ public record ScyllaConfig(
                 Math.toIntExact(own.getBytes("batch-bytes-max")),
                 own.getInt("waiting-commits-max"),
                 own.getInt("batches-ahead"),
-                own.getInt("owners-max"));
+                own.getInt("owners-max"),
+                own.getBytes("outbox-memory"),
+                own.getDuration("adopt-every"));
     }
 }

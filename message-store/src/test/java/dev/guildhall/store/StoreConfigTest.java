@@ -38,7 +38,9 @@ final class StoreConfigTest {
                                 32 << 10,
                                 4_096,
                                 8,
-                                1_024)));
+                                1_024,
+                                16 << 20,
+                                Duration.ofSeconds(30))));
     }
 
     @Test
@@ -68,6 +70,13 @@ final class StoreConfigTest {
     void leaseThatAStatementMayOutliveIsRefused() {
         assertThatThrownBy(() -> with("guildhall.store.scylla.lease = 3 s"))
                 .hasMessageContaining("lease must be at least 2 s, and longer than timeout");
+    }
+
+    @Test
+    void adoptionWithoutAPauseIsRefused() {
+        assertThatThrownBy(() -> with("guildhall.store.scylla.adopt-every = 0 s"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("adopt-every");
     }
 
     @Test

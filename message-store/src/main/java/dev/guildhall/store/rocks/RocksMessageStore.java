@@ -215,10 +215,12 @@ public final class RocksMessageStore implements MessageStore {
         return workers;
     }
 
+    @Override
     public Outbox outbox() {
         return outbox;
     }
 
+    @Override
     public OutboxStats outboxStats() {
         return outbox.stats();
     }

@@ -18,11 +18,17 @@ final class Bounded {
 
     /// What was read, in the order of the keys. The first read that fails fails all.
     static <K, V> CompletionStage<List<V>> each(Collection<K> keys, Function<K, ? extends CompletionStage<V>> read) {
+        return each(keys, SIDE_BY_SIDE, read);
+    }
+
+    /// So many at once.
+    static <K, V> CompletionStage<List<V>> each(
+            Collection<K> keys, int sideBySide, Function<K, ? extends CompletionStage<V>> read) {
         List<K> asked = List.copyOf(keys);
         AtomicReferenceArray<V> found = new AtomicReferenceArray<>(asked.size());
         AtomicInteger next = new AtomicInteger();
         List<CompletableFuture<Void>> lanes = new ArrayList<>();
-        for (int lane = 0; lane < Math.min(SIDE_BY_SIDE, asked.size()); lane++) {
+        for (int lane = 0; lane < Math.min(sideBySide, asked.size()); lane++) {
             lanes.add(lane(asked, read, found, next));
         }
         return Cql.allOf(lanes).thenApply(_ -> {

@@ -36,6 +36,16 @@ record Journal(Cql cql, Slot slot, long epoch) {
         });
     }
 
+    /// At most `max` from `seq` on, within its segment.
+    CompletionStage<List<JournalEntry>> page(long seq, int max) {
+        return cql.rows(CoreQuery.JOURNAL_PAGE, Journal::entry, slot.number(), epoch, segment(seq), seq, max);
+    }
+
+    /// The slot's journal of another epoch.
+    Journal of(long other) {
+        return new Journal(cql, slot, other);
+    }
+
     /// From this number on nothing is there that is older than `atUs`, and nothing will be.
     CompletionStage<Void> shadow(long fromSeq, long atUs) {
         return cql.alone(Cql.write(CoreQuery.JOURNAL_SHADOW, atUs, slot.number(), epoch, segment(fromSeq), fromSeq));
@@ -55,6 +65,11 @@ record Journal(Cql cql, Slot slot, long epoch) {
                 .thenApply(found -> found.orElse(0L));
     }
 
+    /// Drops the mark, when nothing is left that it says anything about.
+    CompletionStage<Void> forgetMark(long atUs) {
+        return cql.alone(Cql.write(CoreQuery.MARK_DROP, atUs, slot.number(), epoch));
+    }
+
     /// The owner's last number by its row.
     CompletionStage<Long> number(OwnerId owner) {
         return cql.row(CoreQuery.NUMBER_READ, row -> row.getLong("number"), Slot.kind(owner), owner.number())
@@ -63,6 +78,11 @@ record Journal(Cql cql, Slot slot, long epoch) {
 
     static long segment(long seq) {
         return (seq - 1) / SlotJournal.SEGMENT;
+    }
+
+    /// The number of a segment's last entry.
+    static long lastOf(long segment) {
+        return (segment + 1) * SlotJournal.SEGMENT;
     }
 
     private Cql.Write write(JournalEntry entry) {

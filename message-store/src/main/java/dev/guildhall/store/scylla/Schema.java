@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /// The tables, as numbered migrations. Each is a file of statements that say `IF NOT EXISTS`: one that was cut short
 /// is run again from its start, and only one that ran to its end is entered. A file never changes once released.
 final class Schema {
-    private static final List<String> MIGRATIONS = List.of("0001-core", "0002-messages", "0003-guilds", "0004-people");
+    private static final List<String> MIGRATIONS =
+            List.of("0001-core", "0002-messages", "0003-guilds", "0004-people", "0005-outbox");
 
     private static final String LOG = "CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)";
 

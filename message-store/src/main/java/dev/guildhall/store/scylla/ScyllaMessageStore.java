@@ -10,6 +10,9 @@ import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
+import dev.guildhall.store.Outbox;
+import dev.guildhall.store.OutboxNews;
+import dev.guildhall.store.OutboxStats;
 import dev.guildhall.store.OwnerStore;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PinRows;
@@ -37,6 +40,9 @@ public final class ScyllaMessageStore implements MessageStore {
     /// How long a node that closes waits for what was handed in.
     private static final Duration CLOSING_MAX = Duration.ofSeconds(10);
 
+    /// After a crash so much of the outbox comes again, and so much of the rows is written again.
+    private static final Duration MARKS_EVERY = Duration.ofSeconds(1);
+
     /// Of the lease: how often it is renewed, and another's looked at again.
     private static final int RENEWALS = 5;
 
@@ -55,8 +61,12 @@ public final class ScyllaMessageStore implements MessageStore {
     private final Claims claims;
     private final ContentReferences contents;
     private final ScyllaWorkerIds workers;
+    private final ScyllaOutbox outbox;
+    private final Adoption adoption;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("store-lease").daemon().factory());
+    private final ScheduledExecutorService adopter = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("store-adoption").daemon().factory());
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private ScyllaMessageStore(
@@ -79,8 +89,19 @@ public final class ScyllaMessageStore implements MessageStore {
         Duration again = settings.lease().dividedBy(RENEWALS);
         NodeLease first = leases.get().toCompletableFuture().join();
         workers = new ScyllaWorkerIds(cql, first, watch, random);
+        OutboxNews news = new OutboxNews();
         tenures = new Tenures(
-                first, leases, lease -> new Slots(cql, lease, times, watch, rows, settings.bounds(), again), workers);
+                first,
+                leases,
+                lease -> {
+                    Outboxes outboxes = new Outboxes(settings.outboxBytesMax(), news);
+                    TakeOver takeOver =
+                            new TakeOver(cql, lease, times, watch, rows, settings.bounds(), outboxes, again);
+                    return new Slots(lease, takeOver, outboxes);
+                },
+                workers);
+        outbox = new ScyllaOutbox(tenures, news, clock);
+        adoption = new Adoption(cql, tenures, watch);
         owners = new ScyllaOwnerStore(tenures);
         history = new ScyllaMessageHistory(cql, clock);
         reactions = new ScyllaReactionRows(cql);
@@ -108,9 +129,12 @@ public final class ScyllaMessageStore implements MessageStore {
                     config.waitingCommitsMax(),
                     config.batchesAhead(),
                     config.ownersMax());
-            ScyllaSettings settings = new ScyllaSettings(config.lease(), bounds);
+            ScyllaSettings settings = new ScyllaSettings(config.lease(), bounds, config.outboxBytesMax(), MARKS_EVERY);
             CqlSession session = Sessions.open(config);
-            return open(new Cql(session, nowNs, Gate.OPEN, session::close), settings, clock, nowNs, random);
+            ScyllaMessageStore store =
+                    open(new Cql(session, nowNs, Gate.OPEN, session::close), settings, clock, nowNs, random);
+            store.adoptEvery(config.adoptEvery(), config.lease());
+            return store;
         } catch (DriverException | StoreUnavailable failure) {
             throw new StoreNotOpened(
                     "The store at " + config.contactPoints() + " cannot be opened: " + failure.getMessage() + ".",
@@ -138,7 +162,7 @@ public final class ScyllaMessageStore implements MessageStore {
             Supplier<CompletionStage<NodeLease>> leases =
                     () -> NodeLease.acquire(cql, random.nextLong(), settings.lease(), times, nowNs);
             ScyllaMessageStore store = new ScyllaMessageStore(cql, leases, times, settings, clock, nowNs, random);
-            store.begin(settings.lease());
+            store.begin(settings);
             return store;
         } catch (CompletionException failure) {
             cql.close();
@@ -147,10 +171,23 @@ public final class ScyllaMessageStore implements MessageStore {
         }
     }
 
-    private void begin(Duration length) {
-        long everyMs = length.dividedBy(RENEWALS).toMillis();
-        timer.scheduleWithFixedDelay(this::renew, everyMs, everyMs, TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::mark, 1, 1, TimeUnit.SECONDS);
+    private void begin(ScyllaSettings settings) {
+        long renewMs = settings.lease().dividedBy(RENEWALS).toMillis();
+        timer.scheduleWithFixedDelay(this::renew, renewMs, renewMs, TimeUnit.MILLISECONDS);
+        long marksMs = settings.marksEvery().toMillis();
+        timer.scheduleWithFixedDelay(this::mark, marksMs, marksMs, TimeUnit.MILLISECONDS);
+    }
+
+    /// Now, and then every so often; each time once more when a holder that is gone has stood still for a whole lease.
+    private void adoptEvery(Duration every, Duration lease) {
+        long everyMs = every.toMillis();
+        long againMs = lease.plus(lease.dividedBy(RENEWALS)).toMillis();
+        adopter.scheduleAtFixedRate(this::adopt, 0, everyMs, TimeUnit.MILLISECONDS);
+        adopter.scheduleAtFixedRate(this::adopt, againMs, everyMs, TimeUnit.MILLISECONDS);
+    }
+
+    private void adopt() {
+        adopted();
     }
 
     /// A renewal that fails is followed by the next; what is held by the lease ends with it, by its own look.
@@ -164,7 +201,22 @@ public final class ScyllaMessageStore implements MessageStore {
     }
 
     private void mark() {
-        tenures.known().thenAccept(tenure -> tenure.slots().mark());
+        marked();
+    }
+
+    /// What happens about once a second: how far rows and outbox are is written down.
+    CompletionStage<Void> marked() {
+        return tenures.known().thenCompose(tenure -> tenure.slots().mark());
+    }
+
+    /// How many slots of nodes that are gone were taken.
+    CompletionStage<Integer> adopted() {
+        return adoption.run();
+    }
+
+    /// What the outbox has in memory.
+    CompletionStage<Long> outboxBytes() {
+        return tenures.known().thenApply(tenure -> tenure.slots().outboxes().bytes());
     }
 
     /// What each statement has done.
@@ -237,15 +289,26 @@ public final class ScyllaMessageStore implements MessageStore {
         return workers;
     }
 
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public OutboxStats outboxStats() {
+        return outbox.stats();
+    }
+
     /// Gives the lease up once nothing is written under it any more, so that nobody has to wait for it.
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) return;
         timer.shutdownNow();
+        adopter.shutdownNow();
         owners.close()
                 .thenCompose(_ -> tenures.known())
                 .thenCompose(tenure ->
-                        tenure.slots().markAll().thenCompose(_ -> tenure.lease().release()))
+                        tenure.slots().settle().thenCompose(_ -> tenure.lease().release()))
                 .toCompletableFuture()
                 .completeOnTimeout(null, CLOSING_MAX.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((_, _) -> null)

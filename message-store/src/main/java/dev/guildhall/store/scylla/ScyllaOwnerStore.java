@@ -50,8 +50,8 @@ final class ScyllaOwnerStore implements OwnerStore {
     CompletionStage<Void> close() {
         closed = true;
         return tenures.known()
-                .thenCompose(tenure -> Cql.allOf(tenure.slots().journals().stream()
-                        .map(journal -> journal.idle().toCompletableFuture())
+                .thenCompose(tenure -> Cql.allOf(tenure.slots().held().stream()
+                        .map(held -> held.journal().idle().toCompletableFuture())
                         .toList()));
     }
 

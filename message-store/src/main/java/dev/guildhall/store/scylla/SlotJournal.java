@@ -9,14 +9,10 @@ import dev.guildhall.store.StoreUnavailable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// The one writer of a slot's journal under one epoch.
@@ -35,6 +31,9 @@ final class SlotJournal {
     /// Entries of one partition: what is dropped at once when it is no longer needed.
     static final int SEGMENT = 1_024;
 
+    /// Of no owner: asks only whether everything has come to its end.
+    private static final OwnerId IDLE = new OwnerId.OfGuild(new GuildId(0));
+
     /// @param batchMax commits in one mutation
     /// @param batchBytesMax what they may weigh together; one alone may weigh more
     /// @param waitingMax commits that may wait
@@ -42,27 +41,8 @@ final class SlotJournal {
     /// @param numbersMax owners whose last number is remembered
     record Bounds(int batchMax, int batchBytesMax, int waitingMax, int batchesAhead, int numbersMax) {}
 
-    private sealed interface Waiting {
-        void fail(Throwable failure);
-    }
-
-    /// @param ready whether [RowWriting#ready] was asked, or need not be
-    private record Handed(Commit commit, CompletableFuture<Void> done, boolean ready) implements Waiting {
-        @Override
-        public void fail(Throwable failure) {
-            done.completeExceptionally(failure);
-        }
-    }
-
-    private record Asked(OwnerId owner, CompletableFuture<Long> number) implements Waiting {
-        @Override
-        public void fail(Throwable failure) {
-            number.completeExceptionally(failure);
-        }
-    }
-
     /// Commits that go into the journal together.
-    private record Batch(List<JournalEntry> entries, List<Handed> handed) {
+    private record Batch(List<JournalEntry> entries, List<Waiting.Handed> handed) {
         long firstSeq() {
             return entries.getFirst().seq();
         }
@@ -77,11 +57,9 @@ final class SlotJournal {
     private final Timestamps times;
     private final RowWriting rows;
     private final Bounds bounds;
+    private final SlotOutbox outbox;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final Map<OwnerId, Long> numbers;
-    /// The lowest number that failed, for owners with a failed one: what was handed in behind it meets a hole that
-    /// is nobody's mistake.
-    private final Map<OwnerId, Long> broken = new HashMap<>();
+    private final OwnerNumbers numbers;
 
     private CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
     private boolean busy;
@@ -89,21 +67,16 @@ final class SlotJournal {
     private int ahead;
     private long nextSeq = 1;
     private volatile long applied;
-    private volatile long marked;
     private @Nullable Batch unsettled;
 
-    SlotJournal(Journal journal, NodeLease lease, Timestamps times, RowWriting rows, Bounds bounds) {
+    SlotJournal(Journal journal, NodeLease lease, Timestamps times, RowWriting rows, Bounds bounds, SlotOutbox outbox) {
         this.journal = journal;
         this.lease = lease;
         this.times = times;
         this.rows = rows;
         this.bounds = bounds;
-        this.numbers = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<OwnerId, Long> eldest) {
-                return size() > bounds.numbersMax();
-            }
-        };
+        this.outbox = outbox;
+        this.numbers = new OwnerNumbers(bounds.numbersMax());
     }
 
     long epoch() {
@@ -116,14 +89,14 @@ final class SlotJournal {
     }
 
     CompletionStage<Void> commit(Commit commit) {
-        Handed handed = new Handed(commit, new CompletableFuture<>(), !Changes.needsReady(commit));
+        Waiting.Handed handed = new Waiting.Handed(commit, new CompletableFuture<>(), !Changes.needsReady(commit));
         take(handed);
         return handed.done();
     }
 
     /// Behind everything that was handed in before.
     CompletionStage<Long> lastNumber(OwnerId owner) {
-        Asked asked = new Asked(owner, new CompletableFuture<>());
+        Waiting.Asked asked = new Waiting.Asked(owner, new CompletableFuture<>());
         take(asked);
         return asked.number();
     }
@@ -133,26 +106,20 @@ final class SlotJournal {
         return lastNumber(IDLE).handle((_, _) -> null);
     }
 
-    /// Says in the store how far the rows are, and drops the partitions before. Harmless when it fails: a successor
-    /// then writes more rows again.
-    CompletableFuture<Void> mark() {
-        long upTo = applied;
-        if (upTo == marked || !lease.lives()) return CompletableFuture.completedFuture(null);
-        long firstKept = Journal.segment(upTo + 1);
-        long firstDropped = Journal.segment(Math.max(marked, 1));
-        return journal.mark(upTo, times.next(1))
-                .thenCompose(_ -> {
-                    marked = upTo;
-                    return Cql.allOf(LongStream.range(firstDropped, firstKept)
-                            .mapToObj(segment ->
-                                    journal.drop(segment, times.next(1)).toCompletableFuture())
-                            .toList());
-                })
-                .handle((_, _) -> (Void) null)
-                .toCompletableFuture();
+    /// Takes nothing more. Whether all that was handed in has come to its end: then the journal has nothing whose rows
+    /// are not there, and never will.
+    boolean finish() {
+        List<Waiting> late;
+        boolean quiet;
+        synchronized (this) {
+            late = List.copyOf(waiting);
+            quiet = !over && !busy && unsettled == null && late.isEmpty() && ahead == 0 && applied == nextSeq - 1;
+            over = true;
+            waiting.clear();
+        }
+        late.forEach(item -> item.fail(new StoreUnavailable("the store is closed")));
+        return quiet;
     }
-
-    private static final OwnerId IDLE = new OwnerId.OfGuild(new GuildId(0));
 
     private void take(Waiting item) {
         String refusal = null;
@@ -193,36 +160,28 @@ final class SlotJournal {
         if (ahead >= bounds.batchesAhead()) return null;
         Optional<OwnerId> unknown = collectable();
         if (unknown.isPresent()) return () -> load(unknown.get());
-        if (waiting.element() instanceof Handed handed && nextUnready(handed)) {
+        if (waiting.element() instanceof Waiting.Handed handed && nextUnready(handed)) {
             CompletableFuture<Void> before = done;
             return () -> makeReady(handed, before);
         }
         Batch batch = collect();
-        return batch.entries().isEmpty() ? () -> free() : () -> write(batch);
+        return batch.entries().isEmpty() ? next() : () -> write(batch);
     }
 
     /// The first waiting one's owner, when its number is not known.
     private Optional<OwnerId> collectable() {
-        OwnerId owner = owner(waiting.element());
-        return owner.equals(IDLE) || numbers.containsKey(owner) ? Optional.empty() : Optional.of(owner);
-    }
-
-    private static OwnerId owner(Waiting item) {
-        return switch (item) {
-            case Handed handed -> handed.commit().owner();
-            case Asked asked -> asked.owner();
-        };
+        OwnerId owner = waiting.element().owner();
+        return owner.equals(IDLE) || numbers.knows(owner) ? Optional.empty() : Optional.of(owner);
     }
 
     /// Under the lock. Whether it would go into the journal now, but that nobody asked whether it may.
-    private boolean nextUnready(Handed handed) {
-        Long last = numbers.get(handed.commit().owner());
-        return !handed.ready() && last != null && handed.commit().number() == last + 1;
+    private boolean nextUnready(Waiting.Handed handed) {
+        return !handed.ready() && numbers.isNext(handed.commit());
     }
 
     /// The last moment at which a commit can be refused. It goes by rows, so those of all before it have to be there;
     /// meanwhile the commit stays the first in the line.
-    private void makeReady(Handed handed, CompletableFuture<Void> before) {
+    private void makeReady(Waiting.Handed handed, CompletableFuture<Void> before) {
         CompletionStage<Boolean> asked =
                 before.handle((_, _) -> handed.commit()).thenCompose(rows::ready);
         asked.whenComplete((ready, failure) -> {
@@ -234,9 +193,9 @@ final class SlotJournal {
                 if (!over) {
                     waiting.remove();
                     if (ready) {
-                        waiting.addFirst(new Handed(handed.commit(), handed.done(), true));
+                        waiting.addFirst(new Waiting.Handed(handed.commit(), handed.done(), true));
                     } else {
-                        broken.merge(handed.commit().owner(), handed.commit().number(), Math::min);
+                        numbers.broke(handed.commit());
                     }
                 }
             }
@@ -270,24 +229,24 @@ final class SlotJournal {
         Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
         long bytes = 0;
         while (!waiting.isEmpty()) {
-            OwnerId owner = owner(waiting.element());
-            if (!owner.equals(IDLE) && !numbers.containsKey(owner)) break;
-            if (waiting.element() instanceof Asked asked) {
+            OwnerId owner = waiting.element().owner();
+            if (!owner.equals(IDLE) && !numbers.knows(owner)) break;
+            if (waiting.element() instanceof Waiting.Asked asked) {
                 if (!batch.entries().isEmpty()) break;
                 waiting.remove();
-                Long number = asked.owner().equals(IDLE) ? Long.valueOf(0) : numbers.get(asked.owner());
+                Long number = asked.owner().equals(IDLE) ? Long.valueOf(0) : numbers.known(asked.owner());
                 done.whenComplete((_, _) -> asked.number().complete(number));
                 continue;
             }
-            Handed handed = (Handed) waiting.element();
+            Waiting.Handed handed = (Waiting.Handed) waiting.element();
             if (nextUnready(handed)) break;
-            Throwable refusal = refusal(handed.commit());
+            Throwable refusal = numbers.refusal(handed.commit());
             if (refusal != null) {
                 waiting.remove();
                 handed.done().completeExceptionally(refusal);
                 continue;
             }
-            if (handed.commit().number() <= numbers.getOrDefault(owner, 0L)) {
+            if (numbers.has(handed.commit())) {
                 if (!batch.entries().isEmpty()) break;
                 waiting.remove();
                 done.whenComplete((_, _) -> handed.done().complete(null));
@@ -306,16 +265,6 @@ final class SlotJournal {
             batch.handed().add(handed);
         }
         return batch;
-    }
-
-    private @Nullable Throwable refusal(Commit commit) {
-        long last = numbers.getOrDefault(commit.owner(), 0L);
-        if (commit.number() <= last + 1) return null;
-        return broken.containsKey(commit.owner())
-                ? new StoreUnavailable("an earlier commit of " + commit.owner() + " failed: " + commit.number()
-                        + " cannot follow " + last)
-                : new IllegalStateException("commit " + commit.number() + " of " + commit.owner()
-                        + " was handed in when " + last + " is the last");
     }
 
     private void write(Batch batch) {
@@ -338,7 +287,7 @@ final class SlotJournal {
         free();
     }
 
-    private void apply(Batch batch, List<Handed> handed) {
+    private void apply(Batch batch, List<Waiting.Handed> handed) {
         CompletableFuture<Void> written = rows.applyAll(batch.entries(), lease::lives);
         CompletableFuture<Void> before;
         CompletableFuture<Void> then = new CompletableFuture<>();
@@ -346,10 +295,7 @@ final class SlotJournal {
             ahead++;
             before = done;
             done = then;
-            batch.entries()
-                    .forEach(entry -> broken.computeIfPresent(
-                            entry.commit().owner(),
-                            (_, failed) -> failed <= entry.commit().number() ? null : failed));
+            batch.entries().forEach(entry -> numbers.stands(entry.commit()));
         }
         written.runAfterBoth(before, () -> {}).whenComplete((_, failure) -> {
             synchronized (this) {
@@ -357,6 +303,7 @@ final class SlotJournal {
                 if (failure == null) applied = batch.lastSeq();
             }
             if (failure == null) {
+                outbox.applied(batch.entries());
                 handed.forEach(each -> each.done().complete(null));
                 then.complete(null);
                 pump();
@@ -374,7 +321,7 @@ final class SlotJournal {
             unsettled = batch;
             for (JournalEntry entry : batch.entries().reversed()) {
                 numbers.put(entry.commit().owner(), entry.commit().number() - 1);
-                broken.merge(entry.commit().owner(), entry.commit().number(), Math::min);
+                numbers.broke(entry.commit());
             }
             nextSeq = batch.firstSeq();
         }
@@ -419,8 +366,8 @@ final class SlotJournal {
             failed = List.copyOf(waiting);
             waiting.clear();
             for (Waiting item : failed) {
-                if (item instanceof Handed handed) {
-                    broken.merge(handed.commit().owner(), handed.commit().number(), Math::min);
+                if (item instanceof Waiting.Handed handed) {
+                    numbers.broke(handed.commit());
                 }
             }
             busy = false;

@@ -1,156 +1,129 @@
 package dev.guildhall.store.scylla;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import dev.guildhall.store.LeaseLost;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
-/// The slots that this node holds under one lease. A slot is taken when the first of its owners starts: the epoch is
-/// raised by one conditional statement, what an earlier holder may still have under way is shadowed, and what its
-/// journal has beyond its rows is written. Only then does anything else happen in the slot.
+/// The slots that this node holds under one lease. A slot is taken when the first of its owners starts, or when its
+/// holder is gone and left something to do ([Adoption]).
 ///
-/// A slot whose holder may live is waited for, as long as that takes.
+/// An owner waits for a slot whose holder may live, as long as that takes.
 final class Slots {
-    private final Cql cql;
     private final NodeLease lease;
-    private final Timestamps times;
-    private final Watch watch;
-    private final RowWriting rows;
-    private final SlotJournal.Bounds bounds;
-    private final Executor later;
-    private final Map<Slot, CompletableFuture<Held>> held = new ConcurrentHashMap<>();
+    private final TakeOver takeOver;
+    private final Outboxes outboxes;
+    private final Map<Slot, Taking> held = new ConcurrentHashMap<>();
+    private CompletableFuture<Void> marking = CompletableFuture.completedFuture(null);
 
     /// @param aboveUs every time used in the slot before lies below
-    record Held(SlotJournal journal, long aboveUs) {}
+    record Held(SlotJournal journal, SlotMarks marks, long aboveUs) {}
 
-    private record Found(long epoch, long node, long rolled) {
-        static Found of(Row row) {
-            return new Found(row.getLong("epoch"), row.getLong("node"), row.getLong("rolled"));
+    /// A slot that is held or being taken.
+    private static final class Taking {
+        private final CompletableFuture<Held> held = new CompletableFuture<>();
+        private boolean wanted;
+        private boolean dropped;
+
+        /// An owner waits for it. False when it was dropped already: then it is taken anew.
+        synchronized boolean want() {
+            wanted = true;
+            return !dropped;
+        }
+
+        /// Whether to go on while the slot's holder may live. Once false, nobody may begin to want it any more.
+        synchronized boolean wanted() {
+            dropped = !wanted;
+            return wanted;
         }
     }
 
-    /// @param again how long to wait before a holder that may live is looked at again
-    Slots(
-            Cql cql,
-            NodeLease lease,
-            Timestamps times,
-            Watch watch,
-            RowWriting rows,
-            SlotJournal.Bounds bounds,
-            Duration again) {
-        this.cql = cql;
+    Slots(NodeLease lease, TakeOver takeOver, Outboxes outboxes) {
         this.lease = lease;
-        this.times = times;
-        this.watch = watch;
-        this.rows = rows;
-        this.bounds = bounds;
-        this.later = CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS);
+        this.takeOver = takeOver;
+        this.outboxes = outboxes;
     }
 
     /// The slot's journal, once the slot is this node's. A take-over that failed is begun anew by the next call.
     CompletionStage<Held> hold(Slot slot) {
-        CompletableFuture<Held> taking = new CompletableFuture<>();
-        CompletableFuture<Held> found = held.putIfAbsent(slot, taking);
-        if (found != null) return found;
-        take(slot).whenComplete((journal, failure) -> {
+        while (true) {
+            Taking mine = new Taking();
+            Taking found = held.putIfAbsent(slot, mine);
+            if (found == null) {
+                mine.want();
+                return begin(slot, mine);
+            }
+            if (found.want()) return found.held;
+            held.remove(slot, found);
+        }
+    }
+
+    /// Takes the slot, unless its holder may live or somebody here takes it already. Fails with [LeaseLost] where the
+    /// holder lives.
+    CompletionStage<Held> adopt(Slot slot) {
+        Taking mine = new Taking();
+        Taking found = held.putIfAbsent(slot, mine);
+        return found == null ? begin(slot, mine) : found.held;
+    }
+
+    private CompletionStage<Held> begin(Slot slot, Taking taking) {
+        takeOver.take(slot, taking::wanted).whenComplete((taken, failure) -> {
             if (failure == null) {
-                taking.complete(journal);
+                taking.held.complete(taken);
             } else {
                 held.remove(slot, taking);
-                taking.completeExceptionally(failure);
+                taking.held.completeExceptionally(failure);
             }
         });
-        return taking;
+        return taking.held;
     }
 
     /// The slot's journal, where it is held or about to be; without taking it.
     CompletionStage<Held> holding(Slot slot) {
-        CompletableFuture<Held> found = lease.lives() ? held.get(slot) : null;
+        Taking found = lease.lives() ? held.get(slot) : null;
         return found != null
-                ? found
+                ? found.held
                 : CompletableFuture.failedFuture(new LeaseLost("slot " + slot.number() + " is not held"));
     }
 
+    /// Whether it is held, or being taken.
+    boolean has(Slot slot) {
+        return held.containsKey(slot);
+    }
+
+    NodeLease lease() {
+        return lease;
+    }
+
+    Outboxes outboxes() {
+        return outboxes;
+    }
+
     /// What is held by now.
-    List<SlotJournal> journals() {
+    List<Held> held() {
         return held.values().stream()
+                .map(taking -> taking.held)
                 .filter(taking -> taking.isDone() && !taking.isCompletedExceptionally())
-                .map(taking -> taking.join().journal())
+                .map(CompletableFuture::join)
                 .toList();
     }
 
-    /// Writes how far the rows are, where that changed. Called about once a second.
-    void mark() {
-        journals().forEach(SlotJournal::mark);
+    /// Writes how far the rows are and what was taken, where that changed. Called about once a second; joins the last
+    /// run while that is under way.
+    synchronized CompletionStage<Void> mark() {
+        if (marking.isDone()) {
+            marking = Bounded.each(held(), each -> each.marks().write())
+                    .thenApply(_ -> (Void) null)
+                    .toCompletableFuture();
+        }
+        return marking;
     }
 
     /// The same, when nothing more follows.
-    CompletionStage<Void> markAll() {
-        return Cql.allOf(journals().stream().map(SlotJournal::mark).toList());
-    }
-
-    private CompletionStage<Held> take(Slot slot) {
-        if (!lease.lives()) return CompletableFuture.failedFuture(new LeaseLost("the node's lease is over"));
-        return cql.row(CoreQuery.SLOT_READ, Found::of, slot.number())
-                .thenCompose(found -> found.isEmpty() ? found(slot) : takeFrom(slot, found.get()));
-    }
-
-    /// Nobody ever had it.
-    private CompletionStage<Held> found(Slot slot) {
-        return cql.conditional(CoreQuery.SLOT_INSERT, slot.number(), lease.node())
-                .thenCompose(answer -> answer.getBoolean("[applied]") ? opened(slot, 1, 0) : take(slot));
-    }
-
-    private CompletionStage<Held> takeFrom(Slot slot, Found before) {
-        if (before.node() == lease.node()) {
-            // An own attempt of which no answer came; nothing was written under it.
-            return raise(slot, before, lease.ceilingUs() - 1);
-        }
-        return watch.look(before.node()).thenCompose(state -> {
-            if (state.over()) return raise(slot, before, state.ceilingUs());
-            return CompletableFuture.supplyAsync(() -> take(slot), later).thenCompose(again -> again);
-        });
-    }
-
-    private CompletionStage<Held> raise(Slot slot, Found before, long aboveUs) {
-        times.raise(aboveUs);
-        long epoch = before.epoch() + 1;
-        return lease.reach(aboveUs + 1)
-                .thenCompose(
-                        _ -> cql.conditional(CoreQuery.SLOT_TAKE, epoch, lease.node(), slot.number(), before.epoch()))
-                .thenCompose(answer -> answer.getBoolean("[applied]")
-                        ? rollForward(slot, before.rolled() + 1, epoch, aboveUs)
-                                .thenCompose(_ -> opened(slot, epoch, aboveUs))
-                        : take(slot));
-    }
-
-    /// Journals of earlier epochs, oldest first: a take-over may itself have been cut short.
-    private CompletionStage<Void> rollForward(Slot slot, long from, long epoch, long aboveUs) {
-        if (from >= epoch) {
-            return cql.conditional(CoreQuery.SLOT_ROLLED, epoch - 1, slot.number(), epoch)
-                    .thenApply(_ -> null);
-        }
-        Journal old = new Journal(cql, slot, from);
-        return old.marked()
-                .thenCompose(mark -> old.from(mark + 1).thenCompose(tail -> {
-                    long last = tail.isEmpty() ? mark : tail.getLast().seq();
-                    // Below the ceiling of whoever wrote it, above each time that it used.
-                    return old.shadow(last + 1, aboveUs - 1)
-                            .thenCompose(_ -> rows.applyAll(tail, lease::lives))
-                            .thenCompose(_ -> old.mark(last, times.next(1)));
-                }))
-                .thenCompose(_ -> rollForward(slot, from + 1, epoch, aboveUs));
-    }
-
-    private CompletionStage<Held> opened(Slot slot, long epoch, long aboveUs) {
-        Journal journal = new Journal(cql, slot, epoch);
-        return CompletableFuture.completedFuture(
-                new Held(new SlotJournal(journal, lease, times, rows, bounds), aboveUs));
+    CompletionStage<Void> settle() {
+        return Bounded.each(held(), each -> each.marks().settle(each.journal().finish()))
+                .thenApply(_ -> null);
     }
 }

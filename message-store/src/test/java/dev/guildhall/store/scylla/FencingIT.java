@@ -12,6 +12,7 @@ import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.ManualClock;
 import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.Owners;
+import dev.guildhall.store.Rows;
 import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ class FencingIT {
     @Test
     void journalWriteThatArrivesAfterTheSuccessorTookOverNeverWas() {
         Lease lease = lease(first);
-        Await.value(commit(first, lease, 1));
+        // Nobody takes it, so the journal keeps it.
+        Await.value(commit(first, lease, 1, new Change.PutMessage(Rows.message(5, 1, "text"))));
         HoldingGate.Held sent = gate.holdBefore(CoreQuery.JOURNAL_PUT);
         CompletionStage<Void> commit = commit(first, lease, 2);
         sent.awaitReached();

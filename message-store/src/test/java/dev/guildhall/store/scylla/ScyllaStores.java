@@ -32,6 +32,8 @@ public final class ScyllaStores implements BeforeEachCallback {
     private static final Pattern WRITTEN = Pattern.compile("(?:INSERT INTO|UPDATE|DELETE FROM) (\\w+)");
     private static final SlotJournal.Bounds BOUNDS = new SlotJournal.Bounds(64, 32 * 1024, 4096, 8, 1024);
 
+    static final long OUTBOX_BYTES = 1 << 20;
+
     /// Node numbers: any, and never the same twice.
     private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
@@ -59,8 +61,19 @@ public final class ScyllaStores implements BeforeEachCallback {
 
     /// One whose lease goes by the test's time, and whose statements the test may hold.
     static ScyllaMessageStore open(InstantSource clock, LongSupplier nowNs, Duration lease, Gate gate) {
+        return open(clock, nowNs, gate, new ScyllaSettings(lease, BOUNDS, OUTBOX_BYTES, Duration.ofSeconds(1)));
+    }
+
+    /// One that writes its marks when the test says so.
+    static ScyllaMessageStore open(
+            InstantSource clock, LongSupplier nowNs, Duration lease, Gate gate, long outboxBytes) {
+        return open(clock, nowNs, gate, new ScyllaSettings(lease, BOUNDS, outboxBytes, Duration.ofDays(1)));
+    }
+
+    private static ScyllaMessageStore open(
+            InstantSource clock, LongSupplier nowNs, Gate gate, ScyllaSettings settings) {
         Cql cql = new Cql(MIGRATED, nowNs, new Noting(gate), () -> {});
-        return ScyllaMessageStore.open(cql, new ScyllaSettings(lease, BOUNDS), clock, nowNs, RANDOM);
+        return ScyllaMessageStore.open(cql, settings, clock, nowNs, RANDOM);
     }
 
     /// As the contract suites want it.
