@@ -1,6 +1,7 @@
 package dev.guildhall.bus;
 
 import dev.guildhall.bus.embedded.EmbeddedBus;
+import dev.guildhall.bus.kafka.KafkaBus;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -18,7 +19,7 @@ public final class BusModule {
     public static EventBus start(BusConfig config, Path directory, InstantSource clock, LongSupplier nowNs) {
         return switch (config.adapter()) {
             case EMBEDDED -> EmbeddedBus.open(config, directory, clock);
-            case KAFKA -> throw new IllegalStateException("" + nowNs.getAsLong());
+            case KAFKA -> KafkaBus.start(config, nowNs);
         };
     }
 }

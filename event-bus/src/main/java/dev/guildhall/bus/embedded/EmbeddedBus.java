@@ -5,6 +5,7 @@ import dev.guildhall.bus.BusCounters;
 import dev.guildhall.bus.BusReader;
 import dev.guildhall.bus.BusRecord;
 import dev.guildhall.bus.BusStats;
+import dev.guildhall.bus.BusUnavailable;
 import dev.guildhall.bus.Delivered;
 import dev.guildhall.bus.EventBus;
 import dev.guildhall.bus.GroupName;
@@ -37,6 +38,8 @@ public final class EmbeddedBus implements EventBus {
     private final BusCounters counters = new BusCounters();
     private final Map<GroupTopic, Cursor> cursors = new ConcurrentHashMap<>();
     private final Set<Member> members = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     private EmbeddedBus(BusConfig config, BusDatabase database, InstantSource clock, Threads threads, Later later) {
         this.config = config;
@@ -87,6 +90,7 @@ public final class EmbeddedBus implements EventBus {
     @Override
     public Subscription subscribe(String group, Set<Topic> topics, BusReader reader) {
         GroupName.checked(group);
+        if (closed) throw new BusUnavailable("the bus is closed");
         List<Cursor> read = new ArrayList<>();
         for (Topic topic : Set.copyOf(topics)) {
             read.add(cursors.computeIfAbsent(new GroupTopic(group, topic), this::cursor));
@@ -115,6 +119,7 @@ public final class EmbeddedBus implements EventBus {
 
     @Override
     public void close() {
+        closed = true;
         List.copyOf(members).forEach(Member::close);
         writer.close();
         threads.close();

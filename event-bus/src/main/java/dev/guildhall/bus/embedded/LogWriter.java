@@ -5,6 +5,7 @@ import dev.guildhall.bus.BusCounters;
 import dev.guildhall.bus.BusRecord;
 import dev.guildhall.bus.BusUnavailable;
 import dev.guildhall.bus.Topic;
+import dev.guildhall.bus.WaitingLine;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,7 +34,7 @@ final class LogWriter {
     private final BusCounters counters;
     private final InstantSource clock;
     private final Consumer<Topic> grown;
-    private final WaitingLine line;
+    private final WaitingLine<Waiting> line;
     private final Thread thread;
     private final Map<Topic, TopicLog> logs = new EnumMap<>(Topic.class);
     private boolean suspect;
@@ -53,7 +54,7 @@ final class LogWriter {
         this.counters = counters;
         this.clock = clock;
         this.grown = grown;
-        this.line = new WaitingLine(settings.waitingBytesMax());
+        this.line = new WaitingLine<>(settings.waitingBytesMax());
         this.thread = Thread.ofPlatform().name("bus-writer").daemon().unstarted(this::run);
         for (Topic topic : Topic.values()) logs.put(topic, new TopicLog(topic, settings.of(topic), database));
     }
@@ -107,7 +108,7 @@ final class LogWriter {
         try {
             if (suspect) reload();
             Set<Topic> touched = put(taken);
-            line.done(taken);
+            line.done(bytes(taken));
             reachable = true;
             for (Waiting handed : taken) {
                 handed.records().forEach(counters::published);
@@ -118,6 +119,10 @@ final class LogWriter {
             // The thread must outlive whatever this was: without it nobody would ever get an answer.
             fail(taken, failure);
         }
+    }
+
+    private static long bytes(List<Waiting> taken) {
+        return taken.stream().mapToLong(Waiting::bytes).sum();
     }
 
     /// Puts all on disk, and takes away what is kept no longer. Returns the topics that have more records.
@@ -161,7 +166,7 @@ final class LogWriter {
 
     private void fail(List<Waiting> taken, Throwable failure) {
         suspect = true;
-        line.done(taken);
+        line.done(bytes(taken));
         counters.failed();
         if (reachable) LOG.warn("the bus's disk failed, and is tried again with each hand-over", failure);
         reachable = false;

@@ -1,4 +1,4 @@
-package dev.guildhall.bus.embedded;
+package dev.guildhall.bus;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Hand-overs on their way to disk, in the order of arrival, bounded in bytes. What the writer took still counts
-/// until it says that it is done with it.
-final class WaitingLine {
+/// Hand-overs on their way to an adapter's one writer, in the order of arrival, bounded in bytes. What the writer
+/// took still counts until it says that it is done with it.
+public final class WaitingLine<T extends WaitingLine.Sized> {
+    /// Something handed over.
+    public interface Sized {
+        /// About what it takes in memory.
+        long bytes();
+    }
+
     /// What became of something offered.
-    enum Offer {
+    public enum Offer {
         TAKEN,
         FULL,
         CLOSED
@@ -19,16 +25,16 @@ final class WaitingLine {
     private final long bytesMax;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<Waiting> line = new ArrayDeque<>();
+    private final ArrayDeque<T> line = new ArrayDeque<>();
     private long bytes;
     private boolean closed;
 
-    WaitingLine(long bytesMax) {
+    public WaitingLine(long bytesMax) {
         this.bytesMax = bytesMax;
     }
 
     /// One alone is always taken, however large: refusing it again and again would help nobody.
-    Offer offer(Waiting handed) {
+    public Offer offer(T handed) {
         lock.lock();
         try {
             if (closed) return Offer.CLOSED;
@@ -44,11 +50,11 @@ final class WaitingLine {
 
     /// Waits until there is something, then takes what fits into a batch, always at least one. Nothing when the
     /// line is closed and empty.
-    List<Waiting> take(long batchBytesMax) {
+    public List<T> take(long batchBytesMax) {
         lock.lock();
         try {
             while (line.isEmpty() && !closed) changed.awaitUninterruptibly();
-            List<Waiting> taken = new ArrayList<>();
+            List<T> taken = new ArrayList<>();
             long takenBytes = 0;
             while (!line.isEmpty()
                     && (taken.isEmpty() || takenBytes + line.getFirst().bytes() <= batchBytesMax)) {
@@ -61,17 +67,17 @@ final class WaitingLine {
         }
     }
 
-    /// What was taken leaves the count.
-    void done(List<Waiting> taken) {
+    /// So much of what was taken leaves the count.
+    public void done(long doneBytes) {
         lock.lock();
         try {
-            for (Waiting handed : taken) bytes -= handed.bytes();
+            bytes -= doneBytes;
         } finally {
             lock.unlock();
         }
     }
 
-    long bytes() {
+    public long bytes() {
         lock.lock();
         try {
             return bytes;
@@ -81,7 +87,7 @@ final class WaitingLine {
     }
 
     /// Nothing more is taken in; what waits stays to be taken out.
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;
