@@ -23,8 +23,7 @@ import net.jqwik.api.Tuple;
 /// Any mixture of commits, readings, takings, clean restarts and crashes: every commit that others hear of comes, and
 /// those of an owner come the first time in their order. [Drain] checks the order within each life.
 public abstract class OutboxProperties {
-    /// Two that share a slot of the cluster's store would be chance: one owner has its part for itself, or all have
-    /// one.
+    /// In the embedded store they share a part, in the cluster's each has its own.
     private static final List<OwnerId> OWNERS = List.of(Owners.guild(7), Owners.guild(8), Owners.privateChannel(9));
 
     enum Step {

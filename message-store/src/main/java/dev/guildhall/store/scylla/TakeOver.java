@@ -3,6 +3,7 @@ package dev.guildhall.store.scylla;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.guildhall.store.LeaseLost;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -101,10 +102,17 @@ final class TakeOver {
                     long last = tail.isEmpty() ? mark : tail.getLast().seq();
                     // Below the ceiling of whoever wrote it, above each time that it used.
                     return old.shadow(last + 1, aboveUs - 1)
-                            .thenCompose(_ -> rows.applyAll(tail, lease::lives))
+                            .thenCompose(_ -> apply(tail, 0))
                             .thenCompose(_ -> old.mark(last, times.next(1)));
                 }))
                 .thenCompose(_ -> rollForward(slot, from + 1, epoch, aboveUs));
+    }
+
+    /// A few at a time: all at once may be more than a connection takes.
+    private CompletionStage<Void> apply(List<JournalEntry> tail, int from) {
+        if (from == tail.size()) return CompletableFuture.completedFuture(null);
+        int to = Math.min(tail.size(), from + bounds.batchMax());
+        return rows.applyAll(tail.subList(from, to), lease::lives).thenCompose(_ -> apply(tail, to));
     }
 
     private CompletionStage<Slots.Held> opened(Slot slot, long epoch, long aboveUs) {

@@ -19,6 +19,10 @@ final class HoldingGate implements Gate {
             Await.value(reached);
         }
 
+        CompletableFuture<Void> reached() {
+            return reached;
+        }
+
         boolean isReached() {
             return reached.isDone();
         }

@@ -7,7 +7,9 @@ import dev.guildhall.store.ManualClock;
 import dev.guildhall.store.OwnerId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -53,11 +55,39 @@ final class Nodes implements AutoCloseable {
         return Await.value(taking);
     }
 
-    /// Takes what is left of nodes that are gone.
-    int adopt(ScyllaMessageStore store) {
+    /// A long pause of every process: no lease is renewed in between.
+    void pause() {
+        nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+    }
+
+    /// Looks for what is left of nodes that are gone until there is some. Leases of these nodes are renewed meanwhile;
+    /// a
+    /// node whose own timer fires just then may live a little longer.
+    int adopt(ScyllaMessageStore store, ScyllaMessageStore... keeping) {
         int taken = Await.value(store.adopted());
-        passLease(store);
-        return taken + Await.value(store.adopted());
+        while (taken == 0) {
+            passLease(with(store, keeping));
+            taken = Await.value(store.adopted());
+        }
+        return taken;
+    }
+
+    /// The same until it is at the statement that is held.
+    CompletionStage<Integer> adoptUntil(HoldingGate.Held held, ScyllaMessageStore store) {
+        CompletionStage<Integer> adopting = store.adopted();
+        Await.value(CompletableFuture.anyOf(adopting.toCompletableFuture(), held.reached()));
+        while (!held.isReached()) {
+            passLease(store);
+            adopting = store.adopted();
+            Await.value(CompletableFuture.anyOf(adopting.toCompletableFuture(), held.reached()));
+        }
+        return adopting;
+    }
+
+    private static ScyllaMessageStore[] with(ScyllaMessageStore store, ScyllaMessageStore... others) {
+        ScyllaMessageStore[] all = Arrays.copyOf(others, others.length + 1);
+        all[others.length] = store;
+        return all;
     }
 
     @Override

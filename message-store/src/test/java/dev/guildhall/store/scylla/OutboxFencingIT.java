@@ -330,7 +330,7 @@ class OutboxFencingIT {
         assertThat(Nodes.mark(GUILD).settled()).isTrue();
 
         ScyllaMessageStore second = nodes.open(Gate.OPEN);
-        assertThat(nodes.adopt(second)).isZero();
+        assertThat(Await.value(second.adopted())).isZero();
         // And again unsettled as soon as it is held.
         commit(second, 2);
         ScyllaMessageStore third = nodes.open(Gate.OPEN);
@@ -360,7 +360,7 @@ class OutboxFencingIT {
 
         assertThat(Nodes.mark(GUILD)).isEqualTo(new OutboxMark(new Place(2, 0), 0, true));
         ScyllaMessageStore third = nodes.open(Gate.OPEN);
-        assertThat(nodes.adopt(third)).isZero();
+        assertThat(Await.value(third.adopted())).isZero();
     }
 
     @Test
@@ -368,11 +368,8 @@ class OutboxFencingIT {
         commit(first, 1);
         HoldingGate secondGate = new HoldingGate();
         ScyllaMessageStore second = nodes.open(secondGate);
-        Await.value(second.adopted());
-        nodes.passLease(second);
         HoldingGate.Held cut = secondGate.holdBefore(CoreQuery.SLOT_ROLLED);
-        CompletionStage<Integer> adopting = second.adopted();
-        cut.awaitReached();
+        CompletionStage<Integer> adopting = nodes.adoptUntil(cut, second);
 
         ScyllaMessageStore third = nodes.open(Gate.OPEN);
         assertThat(nodes.adopt(third)).isEqualTo(1);
@@ -387,7 +384,7 @@ class OutboxFencingIT {
         HoldingGate secondGate = new HoldingGate();
         ScyllaMessageStore second = nodes.open(secondGate);
         HoldingGate.Held take = secondGate.holdBefore(CoreQuery.SLOT_TAKE);
-        CompletionStage<Integer> adopting = adopting(second, take);
+        CompletionStage<Integer> adopting = nodes.adoptUntil(take, second);
         ScyllaMessageStore third = adoptedBeside(second);
         take.release();
 
@@ -401,7 +398,7 @@ class OutboxFencingIT {
         HoldingGate secondGate = new HoldingGate();
         ScyllaMessageStore second = nodes.open(secondGate);
         HoldingGate.Held take = secondGate.holdBefore(CoreQuery.SLOT_TAKE);
-        CompletionStage<Integer> adopting = adopting(second, take);
+        CompletionStage<Integer> adopting = nodes.adoptUntil(take, second);
         CompletionStage<Lease> owner = second.owners().lease(GUILD);
         ScyllaMessageStore third = adoptedBeside(second);
         take.release();
@@ -414,19 +411,9 @@ class OutboxFencingIT {
         assertThat(Await.value(adopting)).isEqualTo(1);
     }
 
-    private CompletionStage<Integer> adopting(ScyllaMessageStore second, HoldingGate.Held take) {
-        Await.value(second.adopted());
-        nodes.passLease(second);
-        CompletionStage<Integer> adopting = second.adopted();
-        take.awaitReached();
-        return adopting;
-    }
-
     private ScyllaMessageStore adoptedBeside(ScyllaMessageStore second) {
         ScyllaMessageStore third = nodes.open(Gate.OPEN);
-        Await.value(third.adopted());
-        nodes.passLease(second, third);
-        assertThat(Await.value(third.adopted())).isEqualTo(1);
+        assertThat(nodes.adopt(third, second)).isEqualTo(1);
         return third;
     }
 
@@ -435,7 +422,7 @@ class OutboxFencingIT {
         commit(first, 1, 2);
         OutboxPart before = part(first);
         OutboxEntry entry = Await.value(before.read(1)).getFirst();
-        nodes.passLease();
+        nodes.pause();
         assertThat(Await.failure(before.read(1))).isInstanceOf(LeaseLost.class);
         assertThat(first.outbox().waiting()).isEmpty();
 
