@@ -10,11 +10,13 @@ import dev.guildhall.store.OwnerId;
 import dev.guildhall.store.OwnerStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Folders below one of the test's, a new one with each crash.
 final class RocksOutboxPlace implements OutboxPlace {
@@ -64,13 +66,16 @@ final class RocksOutboxPlace implements OutboxPlace {
         store = open();
     }
 
-    /// What a process has written is in its files, as they are found when it is killed.
+    /// What a process has written is in its files, as they are found when it is killed. RocksDB may be putting them
+    /// together just then: one moment's files are those that stayed as they were while they were copied.
     @Override
     public void crash() {
         Path left = folder();
         crashes++;
         try {
-            copy(left, folder());
+            while (!copied(left, folder())) {
+                Folders.delete(folder());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,14 +83,27 @@ final class RocksOutboxPlace implements OutboxPlace {
         store = open();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static boolean copied(Path from, Path to) throws IOException {
         Files.createDirectories(to);
-        try (Stream<Path> found = Files.list(from)) {
-            List<Path> files = found.filter(Files::isRegularFile).toList();
-            for (Path file : files) {
+        try {
+            Map<Path, Long> files = sizes(from);
+            for (Path file : files.keySet()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
+            return sizes(from).equals(files);
+        } catch (NoSuchFileException gone) {
+            return false;
         }
+    }
+
+    private static Map<Path, Long> sizes(Path folder) throws IOException {
+        Map<Path, Long> sizes = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            for (Path file : files) {
+                sizes.put(file, Files.size(file));
+            }
+        }
+        return sizes;
     }
 
     @Override
