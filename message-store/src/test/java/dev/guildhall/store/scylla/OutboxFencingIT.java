@@ -313,9 +313,11 @@ class OutboxFencingIT {
     void slotOfANodeThatLivesIsLeftAlone() {
         commit(first, 1);
         ScyllaMessageStore second = nodes.open(Gate.OPEN);
-        assertThat(Await.value(second.adopted())).isZero();
-        nodes.passLease(first, second);
-        assertThat(Await.value(second.adopted())).isZero();
+        // Its clock stands still all the while: its renewals are seen by their number alone.
+        for (int look = 0; look < 4; look++) {
+            assertThat(Await.value(second.adopted())).isZero();
+            nodes.passLease(first, second);
+        }
 
         assertThat(second.outbox().waiting()).isEmpty();
         commit(first, 2);
