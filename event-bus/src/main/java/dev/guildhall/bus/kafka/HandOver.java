@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// One hand-over, and who waits for it. Answers once each of its records is settled, whatever became of the others:
-/// whoever repeats it then overtakes nothing of its own.
+/// One hand-over, and who waits for it. Answers once each of its records is settled, whatever became of the
+/// others: whoever repeats it then overtakes nothing of its own.
 final class HandOver implements WaitingLine.Sized {
     /// A record's own, beside its value: key, headers, and what objects cost.
     private static final long RECORD_BYTES = 128;

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
-/// The bus on Kafka. Records are keyed by their snowflake in decimal, so that anything else that partitions by key as
-/// Kafka's clients do finds them where we do.
+/// The bus on Kafka. Records are keyed by their snowflake in decimal, so that anything else that partitions by
+/// key as Kafka's clients do finds them where we do.
 public final class KafkaBus implements EventBus {
     private final BusConfig config;
     private final LongSupplier nowNs;

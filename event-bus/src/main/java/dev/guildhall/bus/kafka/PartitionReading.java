@@ -5,8 +5,8 @@ import dev.guildhall.bus.Topic;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
-/// One hand-out of one partition, from the poll that brought it until its stage is complete. The partition is paused
-/// meanwhile. Only the poll thread touches it.
+/// One hand-out of one partition, from the poll that brought it until its stage is complete. The partition is
+/// paused meanwhile. Only the poll thread touches it.
 final class PartitionReading {
     private final TopicPartition partition;
     private final Topic topic;

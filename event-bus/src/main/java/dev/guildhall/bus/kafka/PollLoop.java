@@ -24,12 +24,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// What one consumer does, turn by turn, all on the poll thread: it settles the stages that are complete, hands out
-/// again what failed, polls, and hands out. A partition is paused while its records are being read, so each turn polls
-/// and the group keeps this member however long a stage takes.
+/// What one consumer does, turn by turn, all on the poll thread: it settles the stages that are complete, hands
+/// out again what failed, polls, and hands out. A partition is paused while its records are being read, so each
+/// turn polls and the group keeps this member however long a stage takes.
 final class PollLoop implements ConsumerRebalanceListener {
-    /// While stages are open they are looked after often: waking a consumer up in the midst of a poll would disturb
-    /// its joining a group.
+    /// While stages are open they are looked after often: waking a consumer up in the midst of a poll would
+    /// disturb its joining a group.
     private static final Duration POLL_OPEN = Duration.ofMillis(5);
 
     private static final Duration POLL_IDLE = Duration.ofMillis(100);

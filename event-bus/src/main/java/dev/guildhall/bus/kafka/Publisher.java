@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands records to Kafka's producer, on one thread and in the order of arrival: the producer's send may block, and
-/// a record that it does not take is tried again before any later one. What the producer took it sends by itself,
-/// again and again, each partition in order.
+/// Hands records to Kafka's producer, on one thread and in the order of arrival: the producer's send may block,
+/// and a record that it does not take is tried again before any later one. What the producer took it sends by
+/// itself, again and again, each partition in order.
 ///
-/// The producer never gives up a record that it took. Should it, against all of its settings, its place in the order
-/// is lost: the hand-over fails with [BusUnavailable] and a new producer is made.
+/// The producer never gives up a record that it took. Should it, against all of its settings, its place in the
+/// order is lost: the hand-over fails with [BusUnavailable] and a new producer is made.
 final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
-    /// Above it a record has a batch to itself: until it is settled, nothing is put behind it. The producer halves a
-    /// batch that the broker finds too large; one large record and a small one that found room behind it come out
-    /// of that as they went in, and it would go on for ever.
+    /// Above it a record has a batch to itself: until it is settled, nothing is put behind it. The producer
+    /// halves a batch that the broker finds too large; one large record and a small one that found room behind
+    /// it come out of that as they went in, and it would go on for ever.
     private static final int ALONE_BYTES = 16 << 10;
 
     private static final long LOOK_NS = 10_000_000;
@@ -183,8 +183,8 @@ final class Publisher {
         return new BusUnavailable("the bus is closed");
     }
 
-    /// One try of one record. The producer answers on its own thread, and on ours, within send, for a record that it
-    /// does not take.
+    /// One try of one record. The producer answers on its own thread, and on ours, within send, for a record
+    /// that it does not take.
     private final class Sent implements Callback {
         private final HandOver handed;
         private final BusRecord record;

@@ -9,7 +9,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
-/// Which of Kafka's failures are about the record, or about who may write to its topic: waiting mends none of them.
+/// Which of Kafka's failures are about the record, or about who may write to its topic: waiting mends none of
+/// them.
 final class Refusals {
     private static final Set<Class<? extends Exception>> FOR_GOOD = Set.of(
             RecordTooLargeException.class,

@@ -25,8 +25,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/// Whatever happens between, a group that reads on gets every record in order: what is behind the offset once, what
-/// a reader was not done with again from where it stood.
+/// Whatever happens between, a group that reads on gets every record in order: what is behind the offset once,
+/// what a reader was not done with again from where it stood.
 final class ReadingProperties {
     /// What may happen to a bus, its one reader and its process.
     enum Step {
