@@ -18,6 +18,7 @@ import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.AuthSessionId;
@@ -232,6 +233,11 @@ public final class HeldStore
     @Override
     public WorkerIds workers() {
         throw new IllegalStateException("tests bring their own ids");
+    }
+
+    @Override
+    public Health health() {
+        return Health.UP;
     }
 
     @Override

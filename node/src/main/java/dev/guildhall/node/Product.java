@@ -28,8 +28,10 @@ import dev.guildhall.gateway.upload.UploadConfig;
 import dev.guildhall.gateway.upload.Uploads;
 import dev.guildhall.guild.GuildModule;
 import dev.guildhall.guild.shard.ClusterOfOne;
+import dev.guildhall.guild.shard.Membership;
 import dev.guildhall.node.config.NodeConfig;
 import dev.guildhall.node.config.OperatorError;
+import dev.guildhall.node.health.NodeHealth;
 import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitConfig;
@@ -49,6 +51,7 @@ import dev.guildhall.store.sweep.ContentSweep;
 import dev.guildhall.store.sweep.SweepConfig;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,6 +64,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -73,12 +77,15 @@ final class Product {
 
     private static final long END_SECONDS_MAX = 20;
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final NodeConfig node;
     private final Config settings;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nowNs = System::nanoTime;
     private final SecureRandom random = new SecureRandom();
     private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final NodeHealth health = new NodeHealth();
 
     private Product(NodeConfig node, Config settings) {
         this.node = node;
@@ -105,6 +112,8 @@ final class Product {
         CompletableFuture<Passwords> hashing = meanwhile("passwords", () -> new Passwords(auth, random));
         ActorSystem<?> system = cluster();
         MessageStore store = finished(opening);
+        health.add("store", store::health);
+        health.add("cluster", () -> Membership.health(system));
         WorkerIds.Worker worker = store.workers().acquire();
         IdGenerator ids = new IdGenerator(clock, worker.number(), worker.floorMs(), worker.reservation());
         TokenSecret secret =
@@ -114,6 +123,7 @@ final class Product {
         AttachmentLinks links = new AttachmentLinks(
                 () -> files.base(port.get()), secret.keyFor("attachments"), files.linkLife(), clock);
         AttachmentStore attachments = openAttachments(files);
+        health.add("attachments", attachments::health);
         Uploads uploads = startUploads();
         sweep(store, attachments);
         GuildModule guilds = GuildModule.start(
@@ -132,6 +142,7 @@ final class Product {
         RateLimitConfig limits = read(RateLimitConfig::from, settings);
         RateLimiter limiter = read(own -> RateLimitModule.start(own, nowNs, clock), settings);
         closings.push(limiter::close);
+        health.add("ratelimit", limiter::health);
         Tokens tokens = new Tokens(secret);
         Passwords passwords = finished(hashing);
         closings.push(passwords::close);
@@ -160,15 +171,23 @@ final class Product {
                 limits.table(),
                 new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
         Downloads downloads = new Downloads(links, store, attachments, files.stallTimeout());
-        HttpSurface http = new HttpSurface(rest::connection, downloads::connection, uploads, rest.uploads());
+        HttpSurface http = new HttpSurface(rest::connection, downloads::connection, uploads, rest.uploads(), health);
         GatewayModule gateway = listen(system, guilds, authenticator, identifies, store, http);
         port.set(gateway.port());
+        watch(system);
         return new Services(gateway.port(), new OperatorActions(services), this::close);
     }
 
     private static <T> CompletableFuture<T> meanwhile(String name, Supplier<T> work) {
         return CompletableFuture.supplyAsync(
                 work, task -> Thread.ofPlatform().name("start-" + name).daemon().start(task));
+    }
+
+    /// Changes are logged whether or not anybody asks.
+    private void watch(ActorSystem<?> system) {
+        Cancellable looks = system.scheduler()
+                .scheduleWithFixedDelay(LOOK_EVERY, LOOK_EVERY, health::get, system.executionContext());
+        closings.push(looks::cancel);
     }
 
     /// What was done meanwhile; its failure as if it had been done here.
@@ -297,6 +316,7 @@ final class Product {
 
     /// In the order opposite to the start: clients first, the store last.
     private void close() {
+        health.closing();
         while (!closings.isEmpty()) {
             closings.pop().run();
         }

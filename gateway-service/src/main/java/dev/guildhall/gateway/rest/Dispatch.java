@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// From a request to its answer: banned addresses, route, token, rate limit, form, handler, in this order, so
 /// that nothing is worked for that a later step would have refused.
 final class Dispatch implements UploadGate {
-    private static final String READY = "/health/ready";
-    private static final String LIVE = "/health/live";
     private static final String BOT = "Bot ";
     private static final String BEARER = "Bearer ";
 
@@ -66,13 +64,6 @@ final class Dispatch implements UploadGate {
     }
 
     private CompletionStage<Answer> routed(HttpCall call, Caller.Address address) {
-        if (call.path().equals(READY) || call.path().equals(LIVE)) {
-            return done(Answer.ok(out -> {
-                out.writeStartObject();
-                out.writeStringField("status", "ok");
-                out.writeEndObject();
-            }));
-        }
         return switch (router.find(call.method(), call.path())) {
             case HttpRouter.Found.NoRoute _ -> done(Answer.refused(ApiError.NOT_FOUND));
             case HttpRouter.Found.NoMethod _ -> done(Answer.refused(ApiError.METHOD_NOT_ALLOWED));

@@ -1,5 +1,6 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AuditRows;
@@ -174,6 +175,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public WorkerIds workers() {
         return workers;
+    }
+
+    @Override
+    public Health health() {
+        return writer.health();
     }
 
     /// What it has done since it was opened.

@@ -2,6 +2,7 @@ package dev.guildhall.store.scylla;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AuditRows;
 import dev.guildhall.store.Claims;
@@ -154,8 +155,10 @@ public final class ScyllaMessageStore implements MessageStore {
     }
 
     /// A renewal that fails is followed by the next; what is held by the lease ends with it, by its own look.
+    /// Once it is over a new one is asked for: a node that is not ready gets no work whose owners would, and
+    /// would never be ready again.
     void renew() {
-        renewed();
+        tenures.current().thenCompose(tenure -> tenure.lease().renew(0));
     }
 
     /// Fails once the lease is over.
@@ -165,6 +168,13 @@ public final class ScyllaMessageStore implements MessageStore {
 
     private void mark() {
         tenures.known().thenAccept(tenure -> tenure.slots().mark());
+    }
+
+    @Override
+    public Health health() {
+        Health cluster = cql.health();
+        if (cluster.state() != Health.State.UP) return cluster;
+        return tenures.holds() ? Health.UP : Health.down("the node's lease is over");
     }
 
     /// What each statement has done.

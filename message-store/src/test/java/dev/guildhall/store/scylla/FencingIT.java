@@ -3,6 +3,7 @@ package dev.guildhall.store.scylla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.store.Await;
 import dev.guildhall.store.Change;
@@ -111,6 +112,17 @@ class FencingIT {
 
         assertThat(Await.failure(commit(first, lease, 1))).isInstanceOf(LeaseLost.class);
         Await.value(commit(second, lease(second), 1));
+    }
+
+    @Test
+    void nodeWhoseLeaseRanOutIsDownUntilItsOwnRenewalBeginsANewOne() {
+        assertThat(first.health()).isEqualTo(Health.UP);
+        nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+        assertThat(first.health().state()).isEqualTo(Health.State.DOWN);
+
+        // No owner starts meanwhile: none is sent to a node that is down.
+        first.renew();
+        Await.until(() -> first.health().state() == Health.State.UP);
     }
 
     @Test
