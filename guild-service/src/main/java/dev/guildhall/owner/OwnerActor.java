@@ -26,6 +26,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     private final Settlement<E> settlement;
     private final OwnerLife<M, K, E> life;
     private final Owner<M, ?, E> owner;
+    private final OwnerCounters.OfKind counters;
     private boolean begun;
     private boolean loading;
     private boolean loaded;
@@ -44,6 +45,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
         this.settlement = new Settlement<>(continuity.lanes);
         this.life = new OwnerLife<>(context, timers, origin, continuity, this::unavailable);
         this.owner = origin.birth().apply(life);
+        this.counters = origin.world().counters().of(origin.id());
         continuity.tells(this::commitEnded);
         context.setReceiveTimeout(origin.world().config().idleBeforePassivation(), new OwnerSignal.Idle());
         context.getSelf().tell(new OwnerSignal.GoOn(life.number(), this::begin));
@@ -54,6 +56,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
         return Behaviors.<Object>setup(outer -> {
                     Continuity<M, K, E> continuity =
                             new Continuity<>(origin.world().config(), origin.restartsMax());
+                    origin.world().counters().of(origin.id()).started.increment();
                     // Unlimited here: the life itself counts crashes, because only it can tell everybody when it gives
                     // up.
                     return Behaviors.supervise(Behaviors.<Object>withTimers(timers ->
@@ -95,7 +98,11 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
             owner.refuse(culprit.message(), NotDone.CRASHED);
         }
         OpenChange<E> leaving = continuity.leaving();
+        if (life.number() > 1) {
+            counters.restarts.increment();
+        }
         if (life.number() > 1 && givesUp(leaving)) {
+            counters.givenUp.increment();
             life.log()
                     .error(
                             "{} gives up after {} crashes; the next message starts it anew",
@@ -165,6 +172,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     private void loadFailed(Throwable failure) {
         life.log().warn("{} cannot be loaded: {}", origin.name(), failure.toString());
         if (failure instanceof LeaseLost) {
+            counters.leasesLost.increment();
             end();
             return;
         }
@@ -204,13 +212,16 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     private void commitEnded(OpenChange<E> change, @Nullable Throwable failure) {
         if (failure instanceof LeaseLost) {
             life.log().warn("{} lost its lease and stops", origin.name());
+            counters.leasesLost.increment();
             end();
             return;
         }
         if (failure == null) {
+            counters.commits.increment();
             change.becameDurable();
             owner.durable(change);
         } else {
+            counters.unknownCommits.increment();
             life.log()
                     .warn(
                             "{} does not know the outcome of commit {}: {}",
@@ -253,6 +264,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     }
 
     private void end() {
+        counters.ended.increment();
         refuseWaiting();
         owner.end(continuity.openChanges());
         successor = Behaviors.stopped();

@@ -17,4 +17,18 @@ public record OwnerWorld(
         LongSupplier nowNs,
         RandomGenerator random,
         Owners owners,
-        AttachmentLinks links) {}
+        AttachmentLinks links,
+        OwnerCounters counters) {
+    /// With counters that nobody else reads.
+    public OwnerWorld(
+            OwnerConfig config,
+            MessageStore store,
+            IdGenerator ids,
+            InstantSource clock,
+            LongSupplier nowNs,
+            RandomGenerator random,
+            Owners owners,
+            AttachmentLinks links) {
+        this(config, store, ids, clock, nowNs, random, owners, links, new OwnerCounters());
+    }
+}

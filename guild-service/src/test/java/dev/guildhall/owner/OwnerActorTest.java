@@ -51,6 +51,7 @@ class OwnerActorTest {
     private final ManualTime time = ManualTime.get(kit.system());
     private final HeldStore store = new HeldStore();
     private final Scripted script = new Scripted();
+    private final OwnerCounters counters = new OwnerCounters();
     private final TestProbe<String> heard = kit.createTestProbe();
     private final TestProbe<ActorRef<ToyOwner.Message>> passivations = kit.createTestProbe();
     private final ActorRef<ToyOwner.Message> toy = kit.spawn(
@@ -121,6 +122,8 @@ class OwnerActorTest {
             });
         }
         heard.expectTerminated(toy, Duration.ofSeconds(10));
+        assertThat(stats().givenUp()).isEqualTo(1);
+        assertThat(stats().alive()).isZero();
     }
 
     @Test
@@ -145,6 +148,7 @@ class OwnerActorTest {
         write("two");
         heard.expectMessage("two");
         assertThat(store.durable()).extracting(commit -> commit.number()).containsExactly(1L);
+        assertThat(stats().unknownCommits()).isEqualTo(1);
     }
 
     @Test
@@ -154,6 +158,24 @@ class OwnerActorTest {
         store.fail(store.nextHeld(), new LeaseLost("another node"));
         heard.expectMessage("ended");
         heard.expectTerminated(toy, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whatHappensToItIsCounted() {
+        write("one");
+        heard.expectMessage("one");
+        script.crashesInDeciding.add("poison");
+        write("poison");
+        heard.expectMessage("CRASHED");
+        store.hold();
+        write("two");
+        HeldStore.Held held = store.nextHeld();
+        assertThat(stats()).isEqualTo(new OwnerStats(1, 1, 1, 0, 1, 0, 0));
+        store.fail(held, new LeaseLost("another node"));
+        heard.expectMessage("ended");
+        heard.expectTerminated(toy, Duration.ofSeconds(10));
+        assertThat(stats()).isEqualTo(new OwnerStats(0, 1, 1, 0, 1, 0, 1));
+        assertThat(counters.read(OwnerCounters.Kind.GUILD)).isEqualTo(new OwnerStats(0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -201,6 +223,10 @@ class OwnerActorTest {
         toy.tell(new ToyOwner.Write(word, null, heard.getRef()));
     }
 
+    private OwnerStats stats() {
+        return counters.read(OwnerCounters.Kind.USER);
+    }
+
     private OwnerWorld world() {
         return new OwnerWorld(
                 CONFIG,
@@ -210,7 +236,8 @@ class OwnerActorTest {
                 () -> 0,
                 new SplittableRandom(3),
                 new Nobody(),
-                LINKS);
+                LINKS,
+                counters);
     }
 
     private static final class Nobody implements Owners {
