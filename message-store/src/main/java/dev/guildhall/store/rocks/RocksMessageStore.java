@@ -73,7 +73,7 @@ public final class RocksMessageStore implements MessageStore {
                 names);
         writer = new GroupCommit(
                 database, settings, counters, nowNs, List.of(numbers.cache(), edges.cache(), names.cache()));
-        reads = new Reads(database, settings, counters);
+        reads = new Reads(database, settings, counters, nowNs);
         owners = new RocksOwnerStore(writer, numbers, changes, lease);
         history = new RocksMessageHistory(reads, clock);
         reactions = new RocksReactionRows(reads);

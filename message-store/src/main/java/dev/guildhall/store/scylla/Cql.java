@@ -174,7 +174,7 @@ final class Cql implements AutoCloseable {
     }
 
     private CompletableFuture<AsyncResultSet> run(String name, Query query, Statement<?> statement) {
-        QueryCounters counter = counters.computeIfAbsent(name, _ -> new QueryCounters());
+        QueryCounters counter = counters.computeIfAbsent(name, _ -> new QueryCounters(query.reads()));
         return gate.before(query)
                 .thenCompose(_ -> executed(counter, name, statement))
                 .thenCompose(result -> gate.after(query).thenApply(_ -> result))
