@@ -32,6 +32,15 @@ import dev.guildhall.guild.shard.Membership;
 import dev.guildhall.node.config.NodeConfig;
 import dev.guildhall.node.config.OperatorError;
 import dev.guildhall.node.health.NodeHealth;
+import dev.guildhall.node.metrics.AttachmentFigures;
+import dev.guildhall.node.metrics.GatewayFigures;
+import dev.guildhall.node.metrics.LimitFigures;
+import dev.guildhall.node.metrics.Metrics;
+import dev.guildhall.node.metrics.NodeFigures;
+import dev.guildhall.node.metrics.OwnerFigures;
+import dev.guildhall.node.metrics.RestFigures;
+import dev.guildhall.node.metrics.StoreFigures;
+import dev.guildhall.node.metrics.SweepFigures;
 import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitConfig;
@@ -86,6 +95,7 @@ final class Product {
     private final SecureRandom random = new SecureRandom();
     private final Deque<Runnable> closings = new ArrayDeque<>();
     private final NodeHealth health = new NodeHealth();
+    private final Metrics metrics = new Metrics();
 
     private Product(NodeConfig node, Config settings) {
         this.node = node;
@@ -103,6 +113,8 @@ final class Product {
     }
 
     private Services services() {
+        closings.push(metrics::close);
+        metrics.add(new NodeFigures(health));
         // Joining a cluster of one is mostly waiting, so what needs no actor is done meanwhile.
         AuthConfig auth = read(AuthConfig::from, settings);
         CompletableFuture<MessageStore> opening = meanwhile("store", this::openStore);
@@ -113,6 +125,7 @@ final class Product {
         ActorSystem<?> system = cluster();
         MessageStore store = finished(opening);
         health.add("store", store::health);
+        metrics.add(new StoreFigures(store));
         health.add("cluster", () -> Membership.health(system));
         WorkerIds.Worker worker = store.workers().acquire();
         IdGenerator ids = new IdGenerator(clock, worker.number(), worker.floorMs(), worker.reservation());
@@ -124,6 +137,7 @@ final class Product {
                 () -> files.base(port.get()), secret.keyFor("attachments"), files.linkLife(), clock);
         AttachmentStore attachments = openAttachments(files);
         health.add("attachments", attachments::health);
+        metrics.add(new AttachmentFigures(attachments));
         Uploads uploads = startUploads();
         sweep(store, attachments);
         GuildModule guilds = GuildModule.start(
@@ -137,12 +151,14 @@ final class Product {
                 random,
                 links);
         closings.push(guilds::close);
+        metrics.add(new OwnerFigures(guilds));
 
         RouteConfig route = read(RouteConfig::from, settings);
         RateLimitConfig limits = read(RateLimitConfig::from, settings);
         RateLimiter limiter = read(own -> RateLimitModule.start(own, nowNs, clock), settings);
         closings.push(limiter::close);
         health.add("ratelimit", limiter::health);
+        metrics.add(new LimitFigures(limiter));
         Tokens tokens = new Tokens(secret);
         Passwords passwords = finished(hashing);
         closings.push(passwords::close);
@@ -164,18 +180,17 @@ final class Product {
                 ids,
                 clock,
                 random);
-        RestApi rest = RestApi.create(
-                read(RestConfig::from, settings),
-                services,
-                limiter,
-                limits.table(),
-                new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
+        InvalidRequests invalid = new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs);
+        RestApi rest =
+                RestApi.create(read(RestConfig::from, settings), services, limiter, limits.table(), invalid, nowNs);
+        metrics.add(new RestFigures(rest, services, invalid));
         Downloads downloads = new Downloads(links, store, attachments, files.stallTimeout());
         HttpSurface http = new HttpSurface(rest::connection, downloads::connection, uploads, rest.uploads(), health);
         GatewayModule gateway = listen(system, guilds, authenticator, identifies, store, http);
         port.set(gateway.port());
+        metrics.add(new GatewayFigures(gateway));
         watch(system);
-        return new Services(gateway.port(), new OperatorActions(services), this::close);
+        return new Services(gateway.port(), new OperatorActions(services), metrics::page, this::close);
     }
 
     private static <T> CompletableFuture<T> meanwhile(String name, Supplier<T> work) {
@@ -243,6 +258,7 @@ final class Product {
         SweepConfig config = read(SweepConfig::from, settings);
         if (config.enabled()) {
             ContentSweep sweep = new ContentSweep(attachments, store.contents(), config, clock, nowNs);
+            metrics.add(new SweepFigures(sweep));
             closings.push(Housekeeping.start(sweep, config.pause())::close);
         }
     }

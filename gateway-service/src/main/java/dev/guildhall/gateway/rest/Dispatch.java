@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// From a request to its answer: banned addresses, route, token, rate limit, form, handler, in this order, so
@@ -34,37 +35,51 @@ final class Dispatch implements UploadGate {
     private final BucketChoice buckets;
     private final RateLimiter limiter;
     private final InvalidRequests invalid;
+    private final LongSupplier nowNs;
+    private final RequestCounters counters = new RequestCounters();
 
+    /// @param nowNs monotonic nanoseconds
     Dispatch(
             HttpRouter router,
             Authenticator authenticator,
             BucketChoice buckets,
             RateLimiter limiter,
-            InvalidRequests invalid) {
+            InvalidRequests invalid,
+            LongSupplier nowNs) {
         this.router = router;
         this.authenticator = authenticator;
         this.buckets = buckets;
         this.limiter = limiter;
         this.invalid = invalid;
+        this.nowNs = nowNs;
+    }
+
+    RestStats stats() {
+        return counters.read();
     }
 
     /// Never fails.
     CompletionStage<Answer> answer(HttpCall call) {
+        long startNs = nowNs.getAsLong();
         Caller.Address address = Caller.Address.of(call.from());
         Duration ban = invalid.bannedFor(address);
         if (ban.isPositive()) {
-            return done(banned(ban));
+            Answer refusal = banned(ban);
+            counters.answered(call, null, refusal, nowNs.getAsLong() - startNs);
+            return done(refusal);
         }
-        return routed(call, address).thenApply(answer -> {
+        HttpRouter.Found found = router.find(call.method(), call.path());
+        return routed(call, address, found).thenApply(answer -> {
             if (answer.blamed()) {
                 invalid.count(address);
             }
+            counters.answered(call, found, answer, nowNs.getAsLong() - startNs);
             return answer;
         });
     }
 
-    private CompletionStage<Answer> routed(HttpCall call, Caller.Address address) {
-        return switch (router.find(call.method(), call.path())) {
+    private CompletionStage<Answer> routed(HttpCall call, Caller.Address address, HttpRouter.Found found) {
+        return switch (found) {
             case HttpRouter.Found.NoRoute _ -> done(Answer.refused(ApiError.NOT_FOUND));
             case HttpRouter.Found.NoMethod _ -> done(Answer.refused(ApiError.METHOD_NOT_ALLOWED));
             case HttpRouter.Found.NoVersion _ -> done(Answer.refused(ApiError.INVALID_API_VERSION));

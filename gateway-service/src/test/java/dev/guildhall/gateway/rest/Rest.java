@@ -63,6 +63,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,8 @@ final class Rest implements AutoCloseable {
     final InvalidRequests invalid;
     final IdentifyGate identifies;
     final List<Route> routes;
+    /// What the times of answers are taken from; stands still unless a test moves it.
+    final AtomicLong nowNs = new AtomicLong();
     /// Uploads that were let go of.
     final AtomicInteger closed = new AtomicInteger();
     final String person;
@@ -87,7 +90,7 @@ final class Rest implements AutoCloseable {
     final AttachmentStore attachments;
     final Uploads uploads;
     final AttachmentLinks links;
-    private final RestApi api;
+    final RestApi api;
 
     static Rest unlimited(Path folder) {
         return new Rest(folder, "guildhall.ratelimit.enabled = false");
@@ -133,7 +136,7 @@ final class Rest implements AutoCloseable {
                 services,
                 limits.table(),
                 new Openings(limiter, limits.table().openings()));
-        api = RestApi.create(rest, services, limiter, limits.table(), invalid);
+        api = RestApi.create(rest, services, limiter, limits.table(), invalid, nowNs::get);
         seed();
         person = tokens.sign(Samples.PERSON, new AuthSessionId(1));
         bot = "Bot " + tokens.sign(Samples.BOT, new AuthSessionId(2));
