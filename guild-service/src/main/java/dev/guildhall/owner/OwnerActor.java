@@ -3,6 +3,7 @@ package dev.guildhall.owner;
 import dev.guildhall.store.Lease;
 import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.OwnerStore;
+import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -181,9 +182,19 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
                 return;
             }
             continuity.decides(work);
-            owner.work(work);
+            decide(work);
             continuity.decided();
             drain();
+        }
+    }
+
+    /// Ids are drawn while something is decided, before anything is applied, and cannot be had without the store.
+    private void decide(Work<M> work) {
+        try {
+            owner.work(work);
+        } catch (StoreUnavailable noIds) {
+            life.log().warn("{} cannot decide: {}", origin.name(), noIds.toString());
+            unavailable(work);
         }
     }
 

@@ -92,6 +92,18 @@ class OwnerActorTest {
         heard.expectMessage("two");
     }
 
+    /// More often than an owner may crash.
+    @Test
+    void whatCannotBeDecidedWithoutTheStoreIsRefusedForNowAndIsNoCrash() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            script.withoutIds.add("word");
+            write("word");
+            heard.expectMessage("UNAVAILABLE");
+        }
+        write("word");
+        heard.expectMessage("word");
+    }
+
     @Test
     void whatCrashesWhileItLeavesLeavesAgain() {
         script.crashesInLeaving.add("one");
@@ -233,6 +245,7 @@ class OwnerActorTest {
     /// Each word in a list crashes once. Reads are answered by the test, or at once where there are `answers`.
     private static final class Scripted implements ToyOwner.Script {
         final List<String> crashesInDeciding = Collections.synchronizedList(new ArrayList<>());
+        final List<String> withoutIds = Collections.synchronizedList(new ArrayList<>());
         final List<String> crashesInLeaving = Collections.synchronizedList(new ArrayList<>());
         final List<Set<String>> reads = Collections.synchronizedList(new ArrayList<>());
         private final LinkedBlockingQueue<CompletableFuture<Map<String, String>>> open = new LinkedBlockingQueue<>();
@@ -240,6 +253,7 @@ class OwnerActorTest {
 
         @Override
         public void deciding(ToyOwner.Write write) {
+            if (withoutIds.remove(write.word())) throw new StoreUnavailable("injected: no ids");
             crash(crashesInDeciding, write);
         }
 
