@@ -1,6 +1,7 @@
 package dev.guildhall.store.scylla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.guildhall.common.id.IdGenerator;
@@ -128,6 +129,34 @@ class FencingIT {
         Await.value(commit(first, next, 2));
         ids.raise(next.idsAboveMs());
         assertThat(ids.next()).isGreaterThan(before);
+    }
+
+    /// Each time it asks for its worker number under a new lease, or for a higher ceiling, and no answer comes: it
+    /// finds
+    /// the number again, whatever became of the questions.
+    @Test
+    void nodeWhoseQuestionsForItsWorkerNumberWereLostFindsItAgain() {
+        IdGenerator ids = generator(first, clock);
+        long before = ids.next();
+        for (boolean heard : List.of(true, false)) {
+            Await.value(first.owners().lease(GUILD));
+            HoldingGate.Held raised =
+                    heard ? gate.holdAfter(CoreQuery.WORKER_RAISE) : gate.holdBefore(CoreQuery.WORKER_RAISE);
+            raised.lose();
+            clock.pass(Duration.ofSeconds(30));
+            assertThatThrownBy(ids::next).isInstanceOf(StoreUnavailable.class);
+
+            nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+            HoldingGate.Held taken =
+                    heard ? gate.holdAfter(CoreQuery.WORKER_TAKE) : gate.holdBefore(CoreQuery.WORKER_TAKE);
+            taken.lose();
+            assertThat(Await.failure(first.owners().lease(GUILD))).isInstanceOf(StoreUnavailable.class);
+            passUntilLeased(first);
+            clock.pass(Duration.ofSeconds(30));
+            long after = ids.next();
+            assertThat(after).isGreaterThan(before);
+            before = after;
+        }
     }
 
     @Test
