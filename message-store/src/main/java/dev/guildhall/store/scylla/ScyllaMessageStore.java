@@ -153,8 +153,11 @@ public final class ScyllaMessageStore implements MessageStore {
         timer.scheduleWithFixedDelay(this::mark, 1, 1, TimeUnit.SECONDS);
     }
 
-    /// A renewal that fails is followed by the next; what is held by the lease ends with it, by its own look.
+    /// A renewal that fails is followed by the next; what is held by the lease ends with it, by its own look. A lease
+    /// that is over is followed by another, whether or not an owner asks for one: no id is reserved without, and an
+    /// owner that gets no ids has nothing to commit and so never learns that it has to begin anew.
     void renew() {
+        tenures.current();
         renewed();
     }
 
