@@ -1,10 +1,10 @@
 package dev.guildhall.owner;
 
 import dev.guildhall.store.Lease;
-import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.OwnerStore;
 import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A life begins with what [Continuity] kept of the one before, lets that leave, loads the owner from the store,
 /// and then works off what waits. It ends by a crash (the next life begins at once), when the store turns out to
-/// lack a change that was decided (the same), or for good: idle, at the shard's word, with its lease lost, or
-/// after too many crashes.
+/// lack a change that was decided, or the lease was lost and had again (the same), or for good: idle, at the shard's
+/// word, with the lease lost to another node, or after too many crashes.
 public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     private final TimerScheduler<Object> timers;
     private final Origin<M, K, E> origin;
@@ -165,10 +165,6 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     /// Who waits is told, rather than kept until their own deadline.
     private void loadFailed(Throwable failure) {
         life.log().warn("{} cannot be loaded: {}", origin.name(), failure.toString());
-        if (failure instanceof LeaseLost) {
-            end();
-            return;
-        }
         refuseWaiting();
         loadAfter(storeRetry());
     }
@@ -213,11 +209,6 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     // ---- commits ---------------------------------------------------------------------------------------------------
 
     private void commitEnded(OpenChange<E> change, @Nullable Throwable failure) {
-        if (failure instanceof LeaseLost) {
-            life.log().warn("{} lost its lease and stops", origin.name());
-            end();
-            return;
-        }
         if (failure == null) {
             change.becameDurable();
             owner.durable(change);
@@ -235,13 +226,35 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
         }
     }
 
+    /// The store's word on the owner: what it has, and by what right this process asks.
+    private record Standing(Lease lease, long lastNumber) {}
+
     /// Asked once all commits have ended in some way, so that the answer covers them all.
     private void settle() {
-        life.await(() -> store().lastNumber(origin.id()), this::settledAt, this::settleFailed);
+        life.await(this::standing, this::settledAt, this::settleFailed);
     }
 
-    private void settledAt(long lastNumber) {
-        if (settlement.settledAt(lastNumber, owner::durable)) {
+    /// The number is known to be of that lease.
+    private CompletionStage<Standing> standing() {
+        return store().lease(origin.id())
+                .thenCompose(lease -> store().lastNumber(origin.id())
+                        .thenCombine(store().lease(origin.id()), (number, still) -> {
+                            if (still.epoch() != lease.epoch())
+                                throw new StoreUnavailable("the lease changed meanwhile");
+                            return new Standing(lease, number);
+                        }));
+    }
+
+    /// A number that another process gave says nothing of what was decided here. One that is this process's own says
+    /// all, also when the lease was lost and had again.
+    private void settledAt(Standing standing) {
+        if (!standing.lease().continues(continuity.epoch())) {
+            life.log().warn("{} lost its lease to another node and stops", origin.name());
+            end();
+            return;
+        }
+        boolean anew = standing.lease().epoch() != continuity.epoch();
+        if (settlement.settledAt(standing.lastNumber(), owner::durable) || anew) {
             // What was decided since may rest on what is lost: the next life starts from what the store has.
             drain();
             timers.cancelAll();

@@ -102,6 +102,7 @@ public final class HeldStore
     private final List<Commit> durable = new ArrayList<>();
     private final BlockingQueue<Held> arrivals = new LinkedBlockingQueue<>();
     private boolean holding;
+    private Lease lease = new Lease(1);
     private @Nullable RuntimeException readFailure;
     private int reads;
 
@@ -133,6 +134,11 @@ public final class HeldStore
         }
     }
 
+    /// What is granted from now on.
+    public synchronized void grant(Lease next) {
+        lease = next;
+    }
+
     public synchronized int reads() {
         return reads;
     }
@@ -157,6 +163,14 @@ public final class HeldStore
             }
         }
         commit.outcome().completeExceptionally(new StoreUnavailable("held back"));
+    }
+
+    /// It happened, and the caller is told this.
+    public void release(Held commit, RuntimeException failure) {
+        synchronized (this) {
+            apply(commit.commit());
+        }
+        commit.outcome().completeExceptionally(failure);
     }
 
     public void fail(Held commit, RuntimeException failure) {
@@ -239,7 +253,7 @@ public final class HeldStore
 
     @Override
     public CompletionStage<Lease> lease(OwnerId owner) {
-        return read(new Lease(1));
+        return read(lease);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.HeldStore;
+import dev.guildhall.store.Lease;
 import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
@@ -160,12 +161,33 @@ class OwnerActorTest {
     }
 
     @Test
-    void aLostLeaseEndsItWithoutAcknowledging() {
+    void aLeaseLostToAnotherNodeEndsItWithoutAcknowledging() {
         store.hold();
         write("one");
-        store.fail(store.nextHeld(), new LeaseLost("another node"));
+        HeldStore.Held held = store.nextHeld();
+        store.grant(new Lease(3, 0, 3));
+        // Whatever has that number by now.
+        store.release(held, new LeaseLost("another node"));
         heard.expectMessage("ended");
         heard.expectTerminated(toy, Duration.ofSeconds(10));
+    }
+
+    /// Also when it lost several leases on the way.
+    @Test
+    void aLeaseLostAndHadAgainSettlesWhatWasOpenAndGoesOnUnderIt() {
+        store.hold();
+        write("one");
+        write("two");
+        HeldStore.Held one = store.nextHeld();
+        HeldStore.Held two = store.nextHeld();
+        store.grant(new Lease(4, 0, 1));
+        store.release(one, new LeaseLost("too late"));
+        store.fail(two, new LeaseLost("too late"));
+        heard.expectMessage("one");
+        heard.expectMessage("lost");
+        store.flow();
+        write("three");
+        heard.expectMessage("three");
     }
 
     @Test

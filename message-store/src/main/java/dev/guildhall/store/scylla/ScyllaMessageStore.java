@@ -79,8 +79,12 @@ public final class ScyllaMessageStore implements MessageStore {
         Duration again = settings.lease().dividedBy(RENEWALS);
         NodeLease first = leases.get().toCompletableFuture().join();
         workers = new ScyllaWorkerIds(cql, first, watch, random);
+        Alone alone = new Alone();
         tenures = new Tenures(
-                first, leases, lease -> new Slots(cql, lease, times, watch, rows, settings.bounds(), again), workers);
+                first,
+                leases,
+                lease -> new Slots(cql, lease, times, watch, rows, settings.bounds(), alone, again),
+                workers);
         owners = new ScyllaOwnerStore(tenures);
         history = new ScyllaMessageHistory(cql, clock);
         reactions = new ScyllaReactionRows(cql);

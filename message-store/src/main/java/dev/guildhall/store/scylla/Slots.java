@@ -23,11 +23,13 @@ final class Slots {
     private final Watch watch;
     private final RowWriting rows;
     private final SlotJournal.Bounds bounds;
+    private final Alone alone;
     private final Executor later;
     private final Map<Slot, CompletableFuture<Held>> held = new ConcurrentHashMap<>();
 
     /// @param aboveUs every time used in the slot before lies below
-    record Held(SlotJournal journal, long aboveUs) {}
+    /// @param aloneSince the epoch since which this process alone had it
+    record Held(SlotJournal journal, long aboveUs, long aloneSince) {}
 
     private record Found(long epoch, long node, long rolled) {
         static Found of(Row row) {
@@ -43,6 +45,7 @@ final class Slots {
             Watch watch,
             RowWriting rows,
             SlotJournal.Bounds bounds,
+            Alone alone,
             Duration again) {
         this.cql = cql;
         this.lease = lease;
@@ -50,6 +53,8 @@ final class Slots {
         this.watch = watch;
         this.rows = rows;
         this.bounds = bounds;
+        this.alone = alone;
+        alone.leased(lease.node());
         this.later = CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -103,6 +108,7 @@ final class Slots {
 
     /// Nobody ever had it.
     private CompletionStage<Held> found(Slot slot) {
+        alone.asksFirst(slot);
         return cql.conditional(CoreQuery.SLOT_INSERT, slot.number(), lease.node())
                 .thenCompose(answer -> answer.getBoolean("[applied]") ? opened(slot, 1, 0) : take(slot));
     }
@@ -121,6 +127,7 @@ final class Slots {
     private CompletionStage<Held> raise(Slot slot, Found before, long aboveUs) {
         times.raise(aboveUs);
         long epoch = before.epoch() + 1;
+        alone.asksAfter(before.node(), slot, epoch);
         return lease.reach(aboveUs + 1)
                 .thenCompose(
                         _ -> cql.conditional(CoreQuery.SLOT_TAKE, epoch, lease.node(), slot.number(), before.epoch()))
@@ -151,6 +158,6 @@ final class Slots {
     private CompletionStage<Held> opened(Slot slot, long epoch, long aboveUs) {
         Journal journal = new Journal(cql, slot, epoch);
         return CompletableFuture.completedFuture(
-                new Held(new SlotJournal(journal, lease, times, rows, bounds), aboveUs));
+                new Held(new SlotJournal(journal, lease, times, rows, bounds), aboveUs, alone.since(slot)));
     }
 }
