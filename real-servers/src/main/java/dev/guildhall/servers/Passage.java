@@ -9,6 +9,7 @@ final class Passage {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean held;
+    private int waiting;
     private Duration delay = Duration.ZERO;
 
     void set(boolean hold, Duration later) {
@@ -17,6 +18,20 @@ final class Passage {
             held = hold;
             delay = later;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Returns when something is held here.
+    void awaitHeld(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long leftNs = patience.toNanos();
+            while (!held || waiting == 0) {
+                if (leftNs <= 0) throw new IllegalStateException("nothing came to be held within " + patience);
+                leftNs = changed.awaitNanos(leftNs);
+            }
         } finally {
             lock.unlock();
         }
@@ -36,7 +51,10 @@ final class Passage {
     void await() throws InterruptedException {
         lock.lock();
         try {
+            waiting++;
+            changed.signalAll();
             while (held) changed.await();
+            waiting--;
         } finally {
             lock.unlock();
         }

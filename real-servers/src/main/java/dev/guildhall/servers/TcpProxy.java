@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// from any thread.
 public final class TcpProxy implements AutoCloseable {
     private static final int BACKLOG = 50;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final int serverPort;
     private final ServerSocket door;
@@ -63,6 +64,11 @@ public final class TcpProxy implements AutoCloseable {
     /// The server hears nothing more, and is still heard.
     public void holdRequests() {
         toServer.set(true, Duration.ZERO);
+    }
+
+    /// Returns when a request is held that came since; fails when none comes.
+    public void awaitHeldRequest() throws InterruptedException {
+        toServer.awaitHeld(PATIENCE);
     }
 
     /// The server hears everything, and is not heard.

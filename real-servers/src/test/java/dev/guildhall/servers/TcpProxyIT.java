@@ -26,13 +26,14 @@ class TcpProxyIT {
     }
 
     @Test
-    void heldRequestArrivesLate() throws IOException {
+    void heldRequestArrivesLate() throws IOException, InterruptedException {
         try (TcpProxy proxy = proxy();
                 Socket client = connect(proxy);
                 Socket witness = direct()) {
             ask(witness, "DEL proxied-request");
             proxy.holdRequests();
             say(client, "SET proxied-request 1");
+            proxy.awaitHeldRequest();
             assertSilent(client);
             assertThat(ask(witness, "EXISTS proxied-request")).isEqualTo(":0");
             proxy.pass();

@@ -159,6 +159,37 @@ class FencingIT {
         }
     }
 
+    /// By the timer alone: no owner asks for anything.
+    @Test
+    void nodeWhoseLeaseIsOverGetsAnotherWithoutBeingAsked() {
+        IdGenerator ids = generator(first, clock);
+        long before = ids.next();
+        nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+        first.renew();
+        Await.value(first.renewed());
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(ids.next()).isGreaterThan(before);
+    }
+
+    @Test
+    void leaseContinuesAnEarlierOneWhereNobodyElseHadTheSlotBetween() {
+        Lease lease = lease(first);
+        Lease third = lease;
+        for (int lost = 0; lost < 2; lost++) {
+            nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+            third = passUntilLeased(first);
+        }
+        assertThat(third.epoch()).isGreaterThan(lease.epoch() + 1);
+        assertThat(third.continues(lease.epoch())).isTrue();
+
+        ScyllaMessageStore second = takenOver();
+        assertThat(lease(second).continues(third.epoch())).isFalse();
+        second.close();
+        Lease again = passUntilLeased(first);
+        assertThat(again.continues(third.epoch())).isFalse();
+        assertThat(again.continues(again.epoch())).isTrue();
+    }
+
     @Test
     void slotOfANodeThatLivesIsNotTaken() {
         Lease lease = lease(first);
