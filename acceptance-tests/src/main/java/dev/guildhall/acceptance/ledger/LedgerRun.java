@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /// One run: set the stage, let everybody loose, break things, wait for quiet, read the history, judge.
 public final class LedgerRun {
-    private static final int SUCCESSES_AFTER = 30;
+    private static final int SUCCESSES_AFTER = 15;
 
     private final LedgerOptions options;
     private final NodeProcess node;

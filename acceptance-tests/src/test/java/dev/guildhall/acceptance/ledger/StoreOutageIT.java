@@ -97,7 +97,7 @@ final class StoreOutageIT {
         long tenures = tenures();
         OutageReport report = through("slow", load -> {
             proxy.delayAnswers(Duration.ofMillis(500));
-            load.succeeds(10);
+            load.succeeds(3);
             load.goesOnFor(LEASE);
             proxy.pass();
         });
