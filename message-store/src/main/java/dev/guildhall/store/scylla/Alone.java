@@ -16,9 +16,14 @@ final class Alone {
         nodes.add(node);
     }
 
+    /// Whether it was this process's lease.
+    boolean had(long node) {
+        return nodes.contains(node);
+    }
+
     /// Called before `epoch` is asked for, whether or not an answer will come.
     void asksAfter(long holder, Slot slot, long epoch) {
-        if (!nodes.contains(holder)) since.put(slot, epoch);
+        if (!had(holder)) since.put(slot, epoch);
     }
 
     /// The same for a slot that nobody ever had.

@@ -119,7 +119,8 @@ final class Slots {
             return raise(slot, before, lease.ceilingUs() - 1);
         }
         return watch.look(before.node()).thenCompose(state -> {
-            if (state.over()) return raise(slot, before, state.ceilingUs());
+            // An earlier tenure of this process, which knows that it is over, whatever the store was told of that.
+            if (state.over() || alone.had(before.node())) return raise(slot, before, state.ceilingUs());
             return CompletableFuture.supplyAsync(() -> take(slot), later).thenCompose(again -> again);
         });
     }

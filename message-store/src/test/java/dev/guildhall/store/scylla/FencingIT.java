@@ -171,6 +171,19 @@ class FencingIT {
         assertThat(ids.next()).isGreaterThan(before);
     }
 
+    /// After an outage that was longer than the lease: the store was not there to be told that it is over.
+    @Test
+    void ownLeaseThatCouldNotBeGivenUpIsNotWaitedFor() {
+        Lease lease = lease(first);
+        Await.value(commit(first, lease, 1));
+        gate.holdBefore(CoreQuery.NODE_RELEASE).lose();
+        nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+
+        Lease next = lease(first);
+        assertThat(next.epoch()).isEqualTo(lease.epoch() + 1);
+        assertThat(lastNumber(first)).isEqualTo(1);
+    }
+
     @Test
     void leaseContinuesAnEarlierOneWhereNobodyElseHadTheSlotBetween() {
         Lease lease = lease(first);
