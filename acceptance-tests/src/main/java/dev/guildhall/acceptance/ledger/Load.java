@@ -10,11 +10,15 @@ public final class Load {
     private final Progress progress;
     private final Answers sends;
     private final Answers reads;
+    private final int sendsRefusedBefore;
+    private final int readsRefusedBefore;
 
     Load(Progress progress, Answers sends, Answers reads) {
         this.progress = progress;
         this.sends = sends;
         this.reads = reads;
+        this.sendsRefusedBefore = sends.unavailable();
+        this.readsRefusedBefore = reads.unavailable();
     }
 
     /// The load goes on for so long.
@@ -22,12 +26,10 @@ public final class Load {
         progress.overWithin(time);
     }
 
-    /// So many further sends and as many reads were refused for the outage.
+    /// So many sends and as many reads were refused since the outage began.
     public void isRefused(int times) throws InterruptedException {
-        int sent = sends.unavailable();
-        int read = reads.unavailable();
-        sends.awaitUnavailable(sent + times, PATIENCE);
-        reads.awaitUnavailable(read + times, PATIENCE);
+        sends.awaitUnavailable(sendsRefusedBefore + times, PATIENCE);
+        reads.awaitUnavailable(readsRefusedBefore + times, PATIENCE);
     }
 
     /// So many further sends and as many reads succeeded.

@@ -33,7 +33,7 @@ final class LimitsWithoutRedisIT {
     private static final int PERMITS = 5;
     private static final Duration PER = Duration.ofSeconds(1);
     private static final Duration REDIS_TIMEOUT = Duration.ofMillis(300);
-    private static final Duration PHASE = PER.multipliedBy(3);
+    private static final Duration PHASE = PER.multipliedBy(2);
     /// For a busy machine.
     private static final Duration SLACK = Duration.ofSeconds(3);
 
