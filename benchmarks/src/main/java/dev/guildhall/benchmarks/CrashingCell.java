@@ -3,6 +3,7 @@ package dev.guildhall.benchmarks;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.guildhall.bus.event.LiveFeed;
+import dev.guildhall.common.health.Readiness;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
@@ -33,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -102,7 +104,8 @@ final class CrashingCell implements AutoCloseable {
                         ChannelInboundHandlerAdapter::new,
                         ChannelInboundHandlerAdapter::new,
                         uploads,
-                        (head, from) -> CompletableFuture.completedFuture(false)),
+                        (head, from) -> CompletableFuture.completedFuture(false),
+                        () -> new Readiness(false, Map.of())),
                 random,
                 System::nanoTime);
     }

@@ -2,8 +2,8 @@ package dev.guildhall.bus;
 
 import java.util.List;
 
-/// The bus will never take these records, as they are or from whom they come: too large, or not allowed. All
-/// others of the same hand-over are kept, so who hands the rest over again only repeats it.
+/// The bus will never take these records as they are: too large, above all. All others of the same hand-over are kept,
+/// so who hands the rest over again only repeats it.
 public final class RecordRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Parts the one port's three kinds of clients: upgrades become gateway sockets, addresses of attachments are
-/// answered with files, everything else is a REST request.
+/// Parts the one port's kinds of clients: upgrades become gateway sockets, addresses of attachments are answered
+/// with files, whoever asks for the node's health gets it here, everything else is a REST request.
 ///
 /// Discord's gateway answers at `/`; libraries append their query to whatever address they were given, so any
 /// path outside `/api` will do.
@@ -32,10 +32,12 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String FILES = "files";
 
     private final HttpSurface http;
+    private final HealthAnswers health;
     private final SocketContext sockets;
 
     FrontDoor(HttpSurface http, SocketContext sockets) {
         this.http = http;
+        this.health = new HealthAnswers(http.readiness());
         this.sockets = sockets;
     }
 
@@ -46,6 +48,8 @@ final class FrontDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
             refuse(context, broken(decoded.cause()));
         } else if (isUpgrade(request)) {
             Upgrade.of(request).perform(context, sockets);
+        } else if (HealthAnswers.concerns(request.uri())) {
+            context.writeAndFlush(health.to(request)).addListener(ChannelFutureListener.CLOSE);
         } else {
             boolean file = Downloads.concerns(request.uri());
             answered(context, request, file ? FILES : REST, file ? http.files() : http.rest());

@@ -4,6 +4,7 @@ import dev.guildhall.common.relay.RelayMessage;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.gateway.auth.Authenticator;
 import dev.guildhall.gateway.auth.IdentifyGate;
+import dev.guildhall.gateway.session.RelayStats;
 import dev.guildhall.gateway.session.Sessions;
 import dev.guildhall.gateway.socket.GatewayCounter;
 import dev.guildhall.gateway.socket.GatewayCounters;
@@ -24,12 +25,14 @@ import org.apache.pekko.actor.typed.ActorSystem;
 public final class GatewayModule implements AutoCloseable {
     private final GatewayServer server;
     private final Sessions sessions;
+    private final OpenSockets sockets;
     private final GatewayCounters counters;
     private boolean closed;
 
-    private GatewayModule(GatewayServer server, Sessions sessions, GatewayCounters counters) {
+    private GatewayModule(GatewayServer server, Sessions sessions, OpenSockets sockets, GatewayCounters counters) {
         this.server = server;
         this.sessions = sessions;
+        this.sockets = sockets;
         this.counters = counters;
     }
 
@@ -74,9 +77,9 @@ public final class GatewayModule implements AutoCloseable {
                 config.publicUrl(),
                 random,
                 nowNs);
-        SocketContext sockets =
-                new SocketContext(sessions, config.socket(), new SocketLoops(), new OpenSockets(), counters, nowNs);
-        return new GatewayModule(new GatewayServer(config, http, sockets), sessions, counters);
+        OpenSockets open = new OpenSockets();
+        SocketContext sockets = new SocketContext(sessions, config.socket(), new SocketLoops(), open, counters, nowNs);
+        return new GatewayModule(new GatewayServer(config, http, sockets), sessions, open, counters);
     }
 
     /// The port it listens on, also when the configuration asked for any.
@@ -92,6 +95,21 @@ public final class GatewayModule implements AutoCloseable {
     /// Sessions held, detached ones too.
     public int sessions() {
         return sessions.count();
+    }
+
+    /// Gateway sockets open now.
+    public int sockets() {
+        return sockets.count();
+    }
+
+    /// Connections open now, of all kinds.
+    public int connections() {
+        return server.connections();
+    }
+
+    /// What the relay held a moment ago.
+    public RelayStats relayStats() {
+        return sessions.relayStats();
     }
 
     public long counter(GatewayCounter counter) {

@@ -46,6 +46,10 @@ final class GatewayServer implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    int connections() {
+        return gate.size();
+    }
+
     private Channel bind() {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(acceptor, workers)

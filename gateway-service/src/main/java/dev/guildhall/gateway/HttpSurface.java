@@ -1,5 +1,6 @@
 package dev.guildhall.gateway;
 
+import dev.guildhall.common.health.Readiness;
 import dev.guildhall.gateway.upload.UploadGate;
 import dev.guildhall.gateway.upload.Uploads;
 import io.netty.channel.ChannelHandler;
@@ -11,5 +12,10 @@ import java.util.function.Supplier;
 /// @param rest for everything that is not said otherwise
 /// @param files for addresses of attachments
 /// @param uploads takes requests with files, from those whom `gate` admits
+/// @param readiness whether the node can serve, known at once
 public record HttpSurface(
-        Supplier<ChannelHandler> rest, Supplier<ChannelHandler> files, Uploads uploads, UploadGate gate) {}
+        Supplier<ChannelHandler> rest,
+        Supplier<ChannelHandler> files,
+        Uploads uploads,
+        UploadGate gate,
+        Supplier<Readiness> readiness) {}

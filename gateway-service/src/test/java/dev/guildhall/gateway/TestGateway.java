@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.guildhall.common.health.Health;
+import dev.guildhall.common.health.Readiness;
 import dev.guildhall.common.id.GuildId;
 import dev.guildhall.common.id.SessionId;
 import dev.guildhall.common.protocol.Intent;
@@ -24,7 +26,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,6 +61,8 @@ final class TestGateway implements AutoCloseable {
     final GatewayModule gateway;
     private final ActorTestKit actors = ActorTestKit.create();
 
+    final Map<String, Health> parts = new ConcurrentHashMap<>();
+    volatile boolean closing;
     final Uploads uploads;
     private final Path uploading;
 
@@ -99,7 +105,8 @@ final class TestGateway implements AutoCloseable {
                         files,
                         uploads,
                         (head, from) -> CompletableFuture.completedFuture(
-                                "yes".equals(head.headers().get("Authorization")))),
+                                "yes".equals(head.headers().get("Authorization"))),
+                        () -> new Readiness(closing, parts)),
                 new SecureRandom(),
                 System::nanoTime);
     }

@@ -57,8 +57,9 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         this.deciding = deciding;
         this.life = life;
         this.continuity = continuity;
-        // An id grows over restarts, passivation and moves between nodes, as an epoch must.
-        this.epoch = world.ids().next();
+        // An id grows over restarts, passivation and moves between nodes, as an epoch must. A life may begin without
+        // the store.
+        this.epoch = world.ids().nextAtAnyRate();
         this.audience = new Audience(continuity.published());
         this.fanOut = new FanOut(guildId, epoch, audience, continuity.company(), world.clock(), world.links());
         this.emission = new Emission(guildId, world, life, continuity, audience, fanOut);
@@ -226,7 +227,7 @@ final class GuildActor implements Owner<GuildMessage, Optional<GuildRows.GuildRe
         });
         if (continuity.anybodyThere()) {
             GuildDelivery gone =
-                    new GuildDelivery.EpochStarted(guildId, world.ids().next(), false);
+                    new GuildDelivery.EpochStarted(guildId, world.ids().nextAtAnyRate(), false);
             continuity.relays().forEach(relay -> relay.tell(gone));
         }
     }

@@ -14,6 +14,8 @@ import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.shard.OwnerRegions;
 import dev.guildhall.guild.state.GuildDecider;
 import dev.guildhall.owner.OwnerConfig;
+import dev.guildhall.owner.OwnerCounters;
+import dev.guildhall.owner.OwnerStats;
 import dev.guildhall.owner.OwnerWorld;
 import dev.guildhall.owner.Passivation;
 import dev.guildhall.store.MessageStore;
@@ -32,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// The owners of a node: guilds, private channels and users, each an actor under cluster sharding.
 public final class GuildModule implements AutoCloseable {
     private final Owners owners;
+    private final OwnerCounters counters;
 
-    private GuildModule(Owners owners) {
+    private GuildModule(Owners owners, OwnerCounters counters) {
         this.owners = owners;
+        this.counters = counters;
     }
 
     /// Called once by the node, when it is Up in its cluster. `nowNs` is a monotonic clock, `links`
@@ -51,7 +55,8 @@ public final class GuildModule implements AutoCloseable {
             AttachmentLinks links,
             LiveFeed live) {
         Regions regions = new Regions();
-        OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions, links, live);
+        OwnerCounters counters = new OwnerCounters();
+        OwnerWorld world = new OwnerWorld(config, store, ids, clock, nowNs, random, regions, links, live, counters);
         regions.opened(new OwnerRegions(system, sharding)
                 .start(
                         new OwnerRegions.Kind<>(
@@ -63,7 +68,7 @@ public final class GuildModule implements AutoCloseable {
                         new OwnerRegions.Kind<>(
                                 (user, shard) -> UserActor.create(user, world, leaving(shard)), UserActor.stop()),
                         DispatcherSelector.fromConfig(OwnerConfig.DISPATCHER)));
-        return new GuildModule(regions);
+        return new GuildModule(regions, counters);
     }
 
     private static <M> Passivation<M> leaving(ActorRef<ClusterSharding.ShardCommand> shard) {
@@ -72,6 +77,11 @@ public final class GuildModule implements AutoCloseable {
 
     public Owners owners() {
         return owners;
+    }
+
+    /// What the owners of this node have done.
+    public OwnerStats stats(OwnerCounters.Kind kind) {
+        return counters.read(kind);
     }
 
     /// The regions end with the actor system, whose coordinated shutdown hands owners over or stops them:

@@ -1,8 +1,8 @@
 package dev.guildhall.journal;
 
 import dev.guildhall.bus.BusRecord;
-import dev.guildhall.bus.BusUnavailable;
 import dev.guildhall.bus.EventBus;
+import dev.guildhall.bus.RecordRefused;
 import dev.guildhall.store.Outbox;
 import dev.guildhall.store.OutboxEntry;
 import dev.guildhall.store.OutboxPart;
@@ -138,34 +138,16 @@ public final class JournalDrain implements AutoCloseable {
 
     private CompletionStage<Void> handOver(OutboxPart part, List<BusRecord> records) {
         if (records.isEmpty()) return CompletableFuture.completedFuture(null);
-        return bus.publish(records)
-                .exceptionallyCompose(failure ->
-                        passing(failure) ? CompletableFuture.failedFuture(failure) : oneByOne(part, records));
+        return bus.publish(records).exceptionallyCompose(failure -> {
+            if (!(cause(failure) instanceof RecordRefused refused)) return CompletableFuture.failedFuture(failure);
+            parked.add(refused.records().size());
+            LOG.error("{}: events are left out", part.name(), refused);
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
-    /// Finds those that the bus can never take. The others come twice: whoever reads drops them by their ids.
-    private CompletionStage<Void> oneByOne(OutboxPart part, List<BusRecord> records) {
-        CompletionStage<Void> all = CompletableFuture.completedFuture(null);
-        for (BusRecord record : records) {
-            all = all.thenCompose(_ -> bus.publish(List.of(record))).exceptionallyCompose(failure -> {
-                if (passing(failure)) return CompletableFuture.failedFuture(failure);
-                parked.increment();
-                LOG.error(
-                        "{}: an event about {} of {} bytes is left out, the bus can never take it",
-                        part.name(),
-                        record.key(),
-                        record.value().length(),
-                        failure);
-                return CompletableFuture.completedFuture(null);
-            });
-        }
-        return all;
-    }
-
-    private static boolean passing(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof BusUnavailable;
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /// The same entries again, after a pause: nothing was taken.

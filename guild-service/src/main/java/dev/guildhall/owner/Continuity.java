@@ -22,6 +22,7 @@ final class Continuity<M, K, E> {
     private @Nullable Work<M> deciding;
     private @Nullable OpenChange<E> leaving;
     private long lastSequence;
+    private long epoch;
     private int lives;
 
     Continuity(OwnerConfig config, int restartsMax) {
@@ -41,6 +42,15 @@ final class Continuity<M, K, E> {
 
     long nextSequence() {
         return ++lastSequence;
+    }
+
+    /// The lease's epoch under which everything was decided that is open.
+    long epoch() {
+        return epoch;
+    }
+
+    void opens(long leased) {
+        epoch = leased;
     }
 
     /// From here on this life is told of commits that end, those of earlier lives included.

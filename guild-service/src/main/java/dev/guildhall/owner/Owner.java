@@ -25,7 +25,8 @@ public interface Owner<M, R, E> {
     /// May the next work be decided now? Asked before each.
     boolean takesWork();
 
-    /// Decides. What changes anything is handed to [OwnerLife#decided], what lacks rows to [ColdReads#await].
+    /// Decides. What changes anything is handed to [OwnerLife#decided], what lacks rows to [ColdReads#await]. May
+    /// throw [dev.guildhall.store.StoreUnavailable] as long as nothing was applied: then the message is refused.
     void work(Work<M> work);
 
     /// The commit of a change is in the store. Told once, and before it leaves; the change may be of an earlier life.

@@ -1,9 +1,10 @@
 package dev.guildhall.owner;
 
 import dev.guildhall.store.Lease;
-import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.OwnerStore;
+import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A life begins with what [Continuity] kept of the one before, lets that leave, loads the owner from the store,
 /// and then works off what waits. It ends by a crash (the next life begins at once), when the store turns out to
-/// lack a change that was decided (the same), or for good: idle, at the shard's word, with its lease lost, or
-/// after too many crashes.
+/// lack a change that was decided, or the lease was lost and had again (the same), or for good: idle, at the shard's
+/// word, with the lease lost to another node, or after too many crashes.
 public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     private final TimerScheduler<Object> timers;
     private final Origin<M, K, E> origin;
@@ -26,6 +27,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     private final Settlement<E> settlement;
     private final OwnerLife<M, K, E> life;
     private final Owner<M, ?, E> owner;
+    private final OwnerCounters.OfKind counters;
     private boolean begun;
     private boolean loading;
     private boolean loaded;
@@ -44,6 +46,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
         this.settlement = new Settlement<>(continuity.lanes);
         this.life = new OwnerLife<>(context, timers, origin, continuity, this::unavailable);
         this.owner = origin.birth().apply(life);
+        this.counters = origin.world().counters().of(origin.id());
         continuity.tells(this::commitEnded);
         context.setReceiveTimeout(origin.world().config().idleBeforePassivation(), new OwnerSignal.Idle());
         context.getSelf().tell(new OwnerSignal.GoOn(life.number(), this::begin));
@@ -54,6 +57,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
         return Behaviors.<Object>setup(outer -> {
                     Continuity<M, K, E> continuity =
                             new Continuity<>(origin.world().config(), origin.restartsMax());
+                    origin.world().counters().of(origin.id()).started.increment();
                     // Unlimited here: the life itself counts crashes, because only it can tell everybody when it gives
                     // up.
                     return Behaviors.supervise(Behaviors.<Object>withTimers(timers ->
@@ -95,7 +99,11 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
             owner.refuse(culprit.message(), NotDone.CRASHED);
         }
         OpenChange<E> leaving = continuity.leaving();
+        if (life.number() > 1) {
+            counters.restarts.increment();
+        }
         if (life.number() > 1 && givesUp(leaving)) {
+            counters.givenUp.increment();
             life.log()
                     .error(
                             "{} gives up after {} crashes; the next message starts it anew",
@@ -164,10 +172,6 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     /// Who waits is told, rather than kept until their own deadline.
     private void loadFailed(Throwable failure) {
         life.log().warn("{} cannot be loaded: {}", origin.name(), failure.toString());
-        if (failure instanceof LeaseLost) {
-            end();
-            return;
-        }
         refuseWaiting();
         loadAfter(storeRetry());
     }
@@ -181,9 +185,19 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
                 return;
             }
             continuity.decides(work);
-            owner.work(work);
+            decide(work);
             continuity.decided();
             drain();
+        }
+    }
+
+    /// Ids are drawn while something is decided, before anything is applied, and cannot be had without the store.
+    private void decide(Work<M> work) {
+        try {
+            owner.work(work);
+        } catch (StoreUnavailable noIds) {
+            life.log().warn("{} cannot decide: {}", origin.name(), noIds.toString());
+            unavailable(work);
         }
     }
 
@@ -202,15 +216,12 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     // ---- commits ---------------------------------------------------------------------------------------------------
 
     private void commitEnded(OpenChange<E> change, @Nullable Throwable failure) {
-        if (failure instanceof LeaseLost) {
-            life.log().warn("{} lost its lease and stops", origin.name());
-            end();
-            return;
-        }
         if (failure == null) {
+            counters.commits.increment();
             change.becameDurable();
             owner.durable(change);
         } else {
+            counters.unknownCommits.increment();
             life.log()
                     .warn(
                             "{} does not know the outcome of commit {}: {}",
@@ -224,13 +235,36 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
         }
     }
 
+    /// The store's word on the owner: what it has, and by what right this process asks.
+    private record Standing(Lease lease, long lastNumber) {}
+
     /// Asked once all commits have ended in some way, so that the answer covers them all.
     private void settle() {
-        life.await(() -> store().lastNumber(origin.id()), this::settledAt, this::settleFailed);
+        life.await(this::standing, this::settledAt, this::settleFailed);
     }
 
-    private void settledAt(long lastNumber) {
-        if (settlement.settledAt(lastNumber, owner::durable)) {
+    /// The number is known to be of that lease.
+    private CompletionStage<Standing> standing() {
+        return store().lease(origin.id())
+                .thenCompose(lease -> store().lastNumber(origin.id())
+                        .thenCombine(store().lease(origin.id()), (number, still) -> {
+                            if (still.epoch() != lease.epoch())
+                                throw new StoreUnavailable("the lease changed meanwhile");
+                            return new Standing(lease, number);
+                        }));
+    }
+
+    /// A number that another process gave says nothing of what was decided here. One that is this process's own says
+    /// all, also when the lease was lost and had again.
+    private void settledAt(Standing standing) {
+        if (!standing.lease().continues(continuity.epoch())) {
+            life.log().warn("{} lost its lease to another node and stops", origin.name());
+            counters.leasesLost.increment();
+            end();
+            return;
+        }
+        boolean anew = standing.lease().epoch() != continuity.epoch();
+        if (settlement.settledAt(standing.lastNumber(), owner::durable) || anew) {
             // What was decided since may rest on what is lost: the next life starts from what the store has.
             drain();
             timers.cancelAll();
@@ -253,6 +287,7 @@ public final class OwnerActor<M, K, E> extends AbstractBehavior<Object> {
     }
 
     private void end() {
+        counters.ended.increment();
         refuseWaiting();
         owner.end(continuity.openChanges());
         successor = Behaviors.stopped();

@@ -115,6 +115,7 @@ public final class OwnerLife<M, K, E> {
     }
 
     void opens(Lease lease, long lastNumber) {
+        continuity.opens(lease.epoch());
         commits = new CommitLine(origin.world().store().owners(), origin.id(), lease, lastNumber);
     }
 

@@ -20,4 +20,18 @@ public record OwnerWorld(
         RandomGenerator random,
         Owners owners,
         AttachmentLinks links,
-        LiveFeed live) {}
+        LiveFeed live,
+        OwnerCounters counters) {
+    /// With counters that nobody else reads, and nobody who hears.
+    public OwnerWorld(
+            OwnerConfig config,
+            MessageStore store,
+            IdGenerator ids,
+            InstantSource clock,
+            LongSupplier nowNs,
+            RandomGenerator random,
+            Owners owners,
+            AttachmentLinks links) {
+        this(config, store, ids, clock, nowNs, random, owners, links, LiveFeed.silent(clock), new OwnerCounters());
+    }
+}

@@ -2,7 +2,6 @@ package dev.guildhall.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.channel.PrivateChannelCommand;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.AllowedMentions;
@@ -92,8 +91,7 @@ final class ChannelRig implements AutoCloseable {
                 () -> 0,
                 new SplittableRandom(7),
                 new Letters(),
-                new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock),
-                LiveFeed.silent(clock));
+                new AttachmentLinks(() -> "http://here", new byte[32], Duration.ofDays(1), clock));
         return kit.spawn(PrivateChannelActor.create(
                 CHANNEL, world, self -> passivations.getRef().tell(self)));
     }

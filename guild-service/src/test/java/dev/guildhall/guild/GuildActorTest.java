@@ -36,6 +36,7 @@ import dev.guildhall.guild.state.Decision;
 import dev.guildhall.guild.state.Facts;
 import dev.guildhall.guild.state.GuildDecider;
 import dev.guildhall.guild.state.GuildView;
+import dev.guildhall.store.Lease;
 import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.StoreUnavailable;
 import java.io.IOException;
@@ -253,6 +254,7 @@ class GuildActorTest {
             relay.attached("s", OWNER, EVERYTHING);
             rig.store.hold();
             TestProbe<GuildReply> answer = rig.ask(OWNER, send(channel, "one"));
+            rig.store.grant(new Lease(3, 0, 3));
             rig.store.fail(rig.store.nextHeld(), new LeaseLost("another node"));
             assertThat(reply(answer)).isEqualTo(new GuildReply.Unavailable());
             assertThat(relay.next(GuildDelivery.EpochStarted.class).sessionsKept())

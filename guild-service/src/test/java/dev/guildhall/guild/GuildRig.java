@@ -34,6 +34,7 @@ import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.state.GuildDecider;
 import dev.guildhall.journal.HeardEvents;
 import dev.guildhall.owner.OwnerConfig;
+import dev.guildhall.owner.OwnerCounters;
 import dev.guildhall.owner.OwnerWorld;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Commit;
@@ -111,7 +112,8 @@ final class GuildRig implements AutoCloseable {
                 new SplittableRandom(7),
                 new Told(),
                 LINKS,
-                new LiveFeed(bus::take, Set.of(Topic.VOICE), "here", clock, 1 << 20));
+                new LiveFeed(bus::take, Set.of(Topic.VOICE), "here", clock, 1 << 20),
+                new OwnerCounters());
         return kit.spawn(GuildActor.create(
                 GUILD, world, deciding, self -> passivations.getRef().tell(self)));
     }

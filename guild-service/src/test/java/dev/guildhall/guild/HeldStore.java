@@ -18,6 +18,7 @@ import dev.guildhall.common.guild.ReactionCount;
 import dev.guildhall.common.guild.ReactionEmoji;
 import dev.guildhall.common.guild.Role;
 import dev.guildhall.common.guild.Sticker;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.id.ApplicationId;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.AuthSessionId;
@@ -104,6 +105,7 @@ public final class HeldStore
     private final List<Commit> durable = new ArrayList<>();
     private final BlockingQueue<Held> arrivals = new LinkedBlockingQueue<>();
     private boolean holding;
+    private Lease lease = new Lease(1);
     private @Nullable RuntimeException readFailure;
     private int reads;
 
@@ -135,6 +137,11 @@ public final class HeldStore
         }
     }
 
+    /// What is granted from now on.
+    public synchronized void grant(Lease next) {
+        lease = next;
+    }
+
     public synchronized int reads() {
         return reads;
     }
@@ -159,6 +166,14 @@ public final class HeldStore
             }
         }
         commit.outcome().completeExceptionally(new StoreUnavailable("held back"));
+    }
+
+    /// It happened, and the caller is told this.
+    public void release(Held commit, RuntimeException failure) {
+        synchronized (this) {
+            apply(commit.commit());
+        }
+        commit.outcome().completeExceptionally(failure);
     }
 
     public void fail(Held commit, RuntimeException failure) {
@@ -247,11 +262,16 @@ public final class HeldStore
     }
 
     @Override
+    public Health health() {
+        return Health.UP;
+    }
+
+    @Override
     public void close() {}
 
     @Override
     public CompletionStage<Lease> lease(OwnerId owner) {
-        return read(new Lease(1));
+        return read(lease);
     }
 
     @Override

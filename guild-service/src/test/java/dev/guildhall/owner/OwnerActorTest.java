@@ -13,6 +13,7 @@ import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.common.route.Owners;
 import dev.guildhall.common.user.UserMessage;
 import dev.guildhall.guild.HeldStore;
+import dev.guildhall.store.Lease;
 import dev.guildhall.store.LeaseLost;
 import dev.guildhall.store.StoreUnavailable;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class OwnerActorTest {
     private final ManualTime time = ManualTime.get(kit.system());
     private final HeldStore store = new HeldStore();
     private final Scripted script = new Scripted();
+    private final OwnerCounters counters = new OwnerCounters();
     private final TestProbe<String> heard = kit.createTestProbe();
     private final TestProbe<ActorRef<ToyOwner.Message>> passivations = kit.createTestProbe();
     private final ActorRef<ToyOwner.Message> toy = kit.spawn(
@@ -93,6 +95,18 @@ class OwnerActorTest {
         heard.expectMessage("two");
     }
 
+    /// More often than an owner may crash.
+    @Test
+    void whatCannotBeDecidedWithoutTheStoreIsRefusedForNowAndIsNoCrash() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            script.withoutIds.add("word");
+            write("word");
+            heard.expectMessage("UNAVAILABLE");
+        }
+        write("word");
+        heard.expectMessage("word");
+    }
+
     @Test
     void whatCrashesWhileItLeavesLeavesAgain() {
         script.crashesInLeaving.add("one");
@@ -122,6 +136,8 @@ class OwnerActorTest {
             });
         }
         heard.expectTerminated(toy, Duration.ofSeconds(10));
+        assertThat(stats().givenUp()).isEqualTo(1);
+        assertThat(stats().alive()).isZero();
     }
 
     @Test
@@ -146,15 +162,56 @@ class OwnerActorTest {
         write("two");
         heard.expectMessage("two");
         assertThat(store.durable()).extracting(commit -> commit.number()).containsExactly(1L);
+        assertThat(stats().unknownCommits()).isEqualTo(1);
     }
 
     @Test
-    void aLostLeaseEndsItWithoutAcknowledging() {
+    void aLeaseLostToAnotherNodeEndsItWithoutAcknowledging() {
         store.hold();
         write("one");
-        store.fail(store.nextHeld(), new LeaseLost("another node"));
+        HeldStore.Held held = store.nextHeld();
+        store.grant(new Lease(3, 0, 3));
+        // Whatever has that number by now.
+        store.release(held, new LeaseLost("another node"));
         heard.expectMessage("ended");
         heard.expectTerminated(toy, Duration.ofSeconds(10));
+    }
+
+    /// Also when it lost several leases on the way.
+    @Test
+    void aLeaseLostAndHadAgainSettlesWhatWasOpenAndGoesOnUnderIt() {
+        store.hold();
+        write("one");
+        write("two");
+        HeldStore.Held one = store.nextHeld();
+        HeldStore.Held two = store.nextHeld();
+        store.grant(new Lease(4, 0, 1));
+        store.release(one, new LeaseLost("too late"));
+        store.fail(two, new LeaseLost("too late"));
+        heard.expectMessage("one");
+        heard.expectMessage("lost");
+        store.flow();
+        write("three");
+        heard.expectMessage("three");
+    }
+
+    @Test
+    void whatHappensToItIsCounted() {
+        write("one");
+        heard.expectMessage("one");
+        script.crashesInDeciding.add("poison");
+        write("poison");
+        heard.expectMessage("CRASHED");
+        store.hold();
+        write("two");
+        HeldStore.Held held = store.nextHeld();
+        assertThat(stats()).isEqualTo(new OwnerStats(1, 1, 1, 0, 1, 0, 0));
+        store.grant(new Lease(3, 0, 3));
+        store.fail(held, new LeaseLost("another node"));
+        heard.expectMessage("ended");
+        heard.expectTerminated(toy, Duration.ofSeconds(10));
+        assertThat(stats()).isEqualTo(new OwnerStats(0, 1, 1, 0, 1, 1, 1));
+        assertThat(counters.read(OwnerCounters.Kind.GUILD)).isEqualTo(new OwnerStats(0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -202,6 +259,10 @@ class OwnerActorTest {
         toy.tell(new ToyOwner.Write(word, null, heard.getRef()));
     }
 
+    private OwnerStats stats() {
+        return counters.read(OwnerCounters.Kind.USER);
+    }
+
     private OwnerWorld world() {
         return new OwnerWorld(
                 CONFIG,
@@ -212,7 +273,8 @@ class OwnerActorTest {
                 new SplittableRandom(3),
                 new Nobody(),
                 LINKS,
-                LiveFeed.silent(() -> Instant.EPOCH));
+                LiveFeed.silent(() -> Instant.EPOCH),
+                counters);
     }
 
     private static final class Nobody implements Owners {
@@ -235,6 +297,7 @@ class OwnerActorTest {
     /// Each word in a list crashes once. Reads are answered by the test, or at once where there are `answers`.
     private static final class Scripted implements ToyOwner.Script {
         final List<String> crashesInDeciding = Collections.synchronizedList(new ArrayList<>());
+        final List<String> withoutIds = Collections.synchronizedList(new ArrayList<>());
         final List<String> crashesInLeaving = Collections.synchronizedList(new ArrayList<>());
         final List<Set<String>> reads = Collections.synchronizedList(new ArrayList<>());
         private final LinkedBlockingQueue<CompletableFuture<Map<String, String>>> open = new LinkedBlockingQueue<>();
@@ -242,6 +305,7 @@ class OwnerActorTest {
 
         @Override
         public void deciding(ToyOwner.Write write) {
+            if (withoutIds.remove(write.word())) throw new StoreUnavailable("injected: no ids");
             crash(crashesInDeciding, write);
         }
 

@@ -2,7 +2,6 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
 import dev.guildhall.common.id.AuthSessionId;
@@ -272,15 +271,7 @@ class RelationshipTest {
 
     private ActorRef<UserMessage> live(UserId user) {
         OwnerWorld world = new OwnerWorld(
-                CONFIG,
-                store,
-                ids,
-                () -> Instant.EPOCH,
-                () -> 0,
-                new SplittableRandom(3),
-                street,
-                LINKS,
-                LiveFeed.silent(() -> Instant.EPOCH));
+                CONFIG, store, ids, () -> Instant.EPOCH, () -> 0, new SplittableRandom(3), street, LINKS);
         ActorRef<UserMessage> house = kit.spawn(UserActor.create(user, world, self -> {}));
         street.houses.put(user, house);
         return house;

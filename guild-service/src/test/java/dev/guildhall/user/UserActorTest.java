@@ -2,7 +2,6 @@ package dev.guildhall.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.bytes.Bytes;
 import dev.guildhall.common.channel.PrivateChannelMessage;
 import dev.guildhall.common.guild.GuildMessage;
@@ -340,8 +339,7 @@ class UserActorTest {
                 () -> 0,
                 new SplittableRandom(3),
                 new Told(),
-                LINKS,
-                LiveFeed.silent(() -> now));
+                LINKS);
         return kit.spawn(
                 UserActor.create(user, world, self -> passivations.getRef().tell(self)));
     }

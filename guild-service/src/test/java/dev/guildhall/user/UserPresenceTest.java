@@ -26,6 +26,7 @@ import dev.guildhall.common.user.UserReply;
 import dev.guildhall.guild.HeldStore;
 import dev.guildhall.journal.HeardEvents;
 import dev.guildhall.owner.OwnerConfig;
+import dev.guildhall.owner.OwnerCounters;
 import dev.guildhall.owner.OwnerWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,7 +216,8 @@ class UserPresenceTest {
                 new SplittableRandom(3),
                 new OneGuild(),
                 LINKS,
-                new LiveFeed(bus::take, Set.of(Topic.PRESENCE), "here", () -> Instant.EPOCH, 1 << 20));
+                new LiveFeed(bus::take, Set.of(Topic.PRESENCE), "here", () -> Instant.EPOCH, 1 << 20),
+                new OwnerCounters());
         ActorRef<UserMessage> actor = kit.spawn(UserActor.create(ANNA, world, self -> {}));
         TestProbe<UserReply> answer = kit.createTestProbe();
         actor.tell(new UserMessage.UserAsk(

@@ -1,6 +1,7 @@
 package dev.guildhall.store;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.health.Health;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,10 @@ public interface AttachmentStore extends AutoCloseable {
 
     /// The content, for the caller to close; empty when there is none. Fails with [StoreUnavailable].
     CompletionStage<Optional<AttachmentContent>> open(ContentHash hash);
+
+    /// As the last calls went; asked as [MessageStore#health] is. Never down: a node without its attachments
+    /// serves everything else.
+    Health health();
 
     /// Finishes what was handed in, then closes. Later calls fail with [StoreUnavailable].
     @Override

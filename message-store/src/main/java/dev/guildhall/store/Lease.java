@@ -5,9 +5,15 @@ package dev.guildhall.store;
 ///
 /// @param idsAboveMs Unix milliseconds that no id of an earlier holder reached: ids issued under the lease begin
 ///     there, also where this node's clock is behind
-public record Lease(long epoch, long idsAboveMs) {
+/// @param aloneSince the first epoch since which nobody but this process had the slot, however often it lost its lease
+public record Lease(long epoch, long idsAboveMs, long aloneSince) {
     /// Where one process issues all ids.
     public Lease(long epoch) {
-        this(epoch, 0);
+        this(epoch, 0, epoch);
+    }
+
+    /// Whether nobody else wrote since that epoch, which was this process's: what is there is what it wrote.
+    public boolean continues(long earlier) {
+        return aloneSince <= earlier;
     }
 }

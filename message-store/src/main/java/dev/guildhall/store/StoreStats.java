@@ -11,6 +11,7 @@ package dev.guildhall.store;
 /// @param refusedWrites work not taken because too much waited
 /// @param failedWrites work whose batch the disk refused
 /// @param reads done
+/// @param readNs time spent in them
 /// @param refusedReads reads not taken because too many waited
 public record StoreStats(
         long commits,
@@ -22,4 +23,5 @@ public record StoreStats(
         long refusedWrites,
         long failedWrites,
         long reads,
+        long readNs,
         long refusedReads) {}

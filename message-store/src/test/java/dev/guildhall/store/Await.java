@@ -4,6 +4,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Waits for a stage. The deadline only ends a run that hangs; no test depends on it.
 public final class Await {
@@ -34,6 +36,17 @@ public final class Await {
             return failed.getCause() == null ? failed : failed.getCause();
         } catch (InterruptedException | TimeoutException hung) {
             throw new IllegalStateException(hung);
+        }
+    }
+
+    /// Returns once `fact` holds, which somebody else brings about.
+    public static void until(BooleanSupplier fact) {
+        long startNs = System.nanoTime();
+        while (!fact.getAsBoolean()) {
+            if (System.nanoTime() - startNs > TimeUnit.SECONDS.toNanos(HANG_SECONDS)) {
+                throw new IllegalStateException("it never came true");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.guildhall.node;
 
 import com.typesafe.config.Config;
 import dev.guildhall.node.admin.AdminServer;
+import dev.guildhall.node.admin.MetricsServer;
 import dev.guildhall.node.admin.RunFile;
 import dev.guildhall.node.config.DataFolder;
 import dev.guildhall.node.config.NodeConfig;
@@ -9,6 +10,7 @@ import dev.guildhall.node.config.OperatorError;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// One running node: its services, the operator's channel to them, and the run file by which commands find it.
 final class Node implements AutoCloseable {
@@ -18,11 +20,13 @@ final class Node implements AutoCloseable {
     private final NodeConfig config;
     private final Services services;
     private final AdminServer admin;
+    private final @Nullable MetricsServer metrics;
 
-    private Node(NodeConfig config, Services services, AdminServer admin) {
+    private Node(NodeConfig config, Services services, AdminServer admin, @Nullable MetricsServer metrics) {
         this.config = config;
         this.services = services;
         this.admin = admin;
+        this.metrics = metrics;
     }
 
     /// Serves when it returns. Fails with [OperatorError] if another node runs on the same data folder.
@@ -44,9 +48,11 @@ final class Node implements AutoCloseable {
 
     private static Node announced(NodeConfig config, Services services) throws IOException {
         var secret = secret();
+        var metrics = config.metrics().enabled() ? MetricsServer.start(config.metrics(), services.metrics()) : null;
         var admin = AdminServer.start(services.adminActions(), secret);
-        RunFile.ofThisProcess(services.port(), admin.port(), secret).write(config.dataFolder());
-        return new Node(config, services, admin);
+        RunFile.ofThisProcess(services.port(), admin.port(), secret, metrics == null ? 0 : metrics.port())
+                .write(config.dataFolder());
+        return new Node(config, services, admin, metrics);
     }
 
     int port() {
@@ -58,6 +64,7 @@ final class Node implements AutoCloseable {
     public void close() throws IOException {
         RunFile.remove(config.dataFolder());
         admin.close();
+        if (metrics != null) metrics.close();
         services.closing().run();
     }
 

@@ -3,6 +3,13 @@ package dev.guildhall.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
+import dev.guildhall.bus.BusConfig;
+import dev.guildhall.bus.BusModule;
+import dev.guildhall.bus.BusNotOpened;
+import dev.guildhall.bus.EventBus;
+import dev.guildhall.bus.event.LiveConfig;
+import dev.guildhall.bus.event.LiveFeed;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.payload.AttachmentLinks;
 import dev.guildhall.gateway.GatewayConfig;
@@ -28,8 +35,22 @@ import dev.guildhall.gateway.upload.UploadConfig;
 import dev.guildhall.gateway.upload.Uploads;
 import dev.guildhall.guild.GuildModule;
 import dev.guildhall.guild.shard.ClusterOfOne;
+import dev.guildhall.guild.shard.Membership;
+import dev.guildhall.journal.DrainConfig;
+import dev.guildhall.journal.JournalDrain;
 import dev.guildhall.node.config.NodeConfig;
 import dev.guildhall.node.config.OperatorError;
+import dev.guildhall.node.health.NodeHealth;
+import dev.guildhall.node.metrics.AttachmentFigures;
+import dev.guildhall.node.metrics.BusFigures;
+import dev.guildhall.node.metrics.GatewayFigures;
+import dev.guildhall.node.metrics.LimitFigures;
+import dev.guildhall.node.metrics.Metrics;
+import dev.guildhall.node.metrics.NodeFigures;
+import dev.guildhall.node.metrics.OwnerFigures;
+import dev.guildhall.node.metrics.RestFigures;
+import dev.guildhall.node.metrics.StoreFigures;
+import dev.guildhall.node.metrics.SweepFigures;
 import dev.guildhall.owner.OwnerConfig;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitConfig;
@@ -41,6 +62,8 @@ import dev.guildhall.store.StoreConfig;
 import dev.guildhall.store.StoreNotOpened;
 import dev.guildhall.store.WorkerIds;
 import dev.guildhall.store.disk.DiskAttachmentStore;
+import dev.guildhall.store.reading.ReadingConfig;
+import dev.guildhall.store.reading.SharedReadsStore;
 import dev.guildhall.store.rocks.RocksMessageStore;
 import dev.guildhall.store.s3.S3AttachmentStore;
 import dev.guildhall.store.s3.S3Config;
@@ -49,18 +72,22 @@ import dev.guildhall.store.sweep.ContentSweep;
 import dev.guildhall.store.sweep.SweepConfig;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -73,12 +100,16 @@ final class Product {
 
     private static final long END_SECONDS_MAX = 20;
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final NodeConfig node;
     private final Config settings;
     private final InstantSource clock = InstantSource.system();
     private final LongSupplier nowNs = System::nanoTime;
     private final SecureRandom random = new SecureRandom();
     private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final NodeHealth health = new NodeHealth();
+    private final Metrics metrics = new Metrics();
 
     private Product(NodeConfig node, Config settings) {
         this.node = node;
@@ -96,15 +127,35 @@ final class Product {
     }
 
     private Services services() {
+        closings.push(metrics::close);
+        metrics.add(new NodeFigures(health));
         // Joining a cluster of one is mostly waiting, so what needs no actor is done meanwhile.
         AuthConfig auth = read(AuthConfig::from, settings);
         CompletableFuture<MessageStore> opening = meanwhile("store", this::openStore);
         closings.push(() -> opening.handle((store, refused) -> store)
                 .thenAccept(Product::closeIfOpen)
                 .join());
+        CompletableFuture<EventBus> connecting = meanwhile("bus", this::openBus);
+        closings.push(() -> connecting
+                .handle((bus, refused) -> bus)
+                .thenAccept(Product::closeIfOpen)
+                .join());
         CompletableFuture<Passwords> hashing = meanwhile("passwords", () -> new Passwords(auth, random));
+        // Closed behind the owners, whose last commits it still carries.
+        AtomicReference<@Nullable JournalDrain> draining = new AtomicReference<>();
+        closings.push(() -> closeIfOpen(draining.get()));
         ActorSystem<?> system = cluster();
         MessageStore store = finished(opening);
+        EventBus bus = finished(connecting);
+        JournalDrain drain = JournalDrain.start(store.outbox(), bus, read(DrainConfig::from, settings));
+        draining.set(drain);
+        LiveConfig wanted = read(LiveConfig::from, settings);
+        LiveFeed live = live(bus, wanted);
+        health.add("bus", () -> bus.stats().reachable() ? Health.UP : Health.degraded("The bus does not answer"));
+        metrics.add(new BusFigures(store, drain, bus, live, wanted.topics()));
+        health.add("store", store::health);
+        metrics.add(new StoreFigures(store));
+        health.add("cluster", () -> Membership.health(system));
         WorkerIds.Worker worker = store.workers().acquire();
         IdGenerator ids = new IdGenerator(clock, worker.number(), worker.floorMs(), worker.reservation());
         TokenSecret secret =
@@ -114,6 +165,8 @@ final class Product {
         AttachmentLinks links = new AttachmentLinks(
                 () -> files.base(port.get()), secret.keyFor("attachments"), files.linkLife(), clock);
         AttachmentStore attachments = openAttachments(files);
+        health.add("attachments", attachments::health);
+        metrics.add(new AttachmentFigures(attachments));
         Uploads uploads = startUploads();
         sweep(store, attachments);
         GuildModule guilds = GuildModule.start(
@@ -125,13 +178,17 @@ final class Product {
                 clock,
                 nowNs,
                 random,
-                links);
+                links,
+                live);
         closings.push(guilds::close);
+        metrics.add(new OwnerFigures(guilds));
 
         RouteConfig route = read(RouteConfig::from, settings);
         RateLimitConfig limits = read(RateLimitConfig::from, settings);
         RateLimiter limiter = read(own -> RateLimitModule.start(own, nowNs, clock), settings);
         closings.push(limiter::close);
+        health.add("ratelimit", limiter::health);
+        metrics.add(new LimitFigures(limiter));
         Tokens tokens = new Tokens(secret);
         Passwords passwords = finished(hashing);
         closings.push(passwords::close);
@@ -153,22 +210,29 @@ final class Product {
                 ids,
                 clock,
                 random);
+        InvalidRequests invalid = new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs);
         RestApi rest = RestApi.create(
-                read(RestConfig::from, settings),
-                services,
-                limiter,
-                limits.table(),
-                new InvalidRequests(limits.invalid(), limits.addressesMax(), nowNs));
+                read(RestConfig::from, settings), services, limiter, limits.table(), invalid, nowNs, live);
+        metrics.add(new RestFigures(rest, services, invalid));
         Downloads downloads = new Downloads(links, store, attachments, files.stallTimeout());
-        HttpSurface http = new HttpSurface(rest::connection, downloads::connection, uploads, rest.uploads());
+        HttpSurface http = new HttpSurface(rest::connection, downloads::connection, uploads, rest.uploads(), health);
         GatewayModule gateway = listen(system, guilds, authenticator, identifies, store, http);
         port.set(gateway.port());
-        return new Services(gateway.port(), new OperatorActions(services), this::close);
+        metrics.add(new GatewayFigures(gateway));
+        watch(system);
+        return new Services(gateway.port(), new OperatorActions(services), metrics::page, this::close);
     }
 
     private static <T> CompletableFuture<T> meanwhile(String name, Supplier<T> work) {
         return CompletableFuture.supplyAsync(
                 work, task -> Thread.ofPlatform().name("start-" + name).daemon().start(task));
+    }
+
+    /// Changes are logged whether or not anybody asks.
+    private void watch(ActorSystem<?> system) {
+        Cancellable looks = system.scheduler()
+                .scheduleWithFixedDelay(LOOK_EVERY, LOOK_EVERY, health::get, system.executionContext());
+        closings.push(looks::cancel);
     }
 
     /// What was done meanwhile; its failure as if it had been done here.
@@ -185,7 +249,33 @@ final class Product {
         if (store != null) store.close();
     }
 
+    private static void closeIfOpen(@Nullable EventBus bus) {
+        if (bus != null) bus.close();
+    }
+
+    private static void closeIfOpen(@Nullable JournalDrain drain) {
+        if (drain != null) drain.close();
+    }
+
+    private EventBus openBus() {
+        try {
+            return BusModule.start(
+                    read(BusConfig::from, settings), node.dataFolder().resolve("bus"), clock, nowNs);
+        } catch (BusNotOpened refused) {
+            throw OperatorError.failure(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private LiveFeed live(EventBus bus, LiveConfig config) {
+        String process = HexFormat.of().toHexDigits(random.nextLong());
+        return new LiveFeed(bus::publish, config.topics(), process, clock, config.bytesMax());
+    }
+
     private MessageStore openStore() {
+        return SharedReadsStore.over(openAdapter(), read(ReadingConfig::from, settings));
+    }
+
+    private MessageStore openAdapter() {
         StoreConfig config = read(StoreConfig::from, settings);
         try {
             return switch (config.adapter()) {
@@ -224,6 +314,7 @@ final class Product {
         SweepConfig config = read(SweepConfig::from, settings);
         if (config.enabled()) {
             ContentSweep sweep = new ContentSweep(attachments, store.contents(), config, clock, nowNs);
+            metrics.add(new SweepFigures(sweep));
             closings.push(Housekeeping.start(sweep, config.pause())::close);
         }
     }
@@ -297,6 +388,7 @@ final class Product {
 
     /// In the order opposite to the start: clients first, the store last.
     private void close() {
+        health.closing();
         while (!closings.isEmpty()) {
             closings.pop().run();
         }

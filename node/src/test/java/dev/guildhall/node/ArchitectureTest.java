@@ -185,6 +185,14 @@ final class ArchitectureTest {
             .resideInAPackage("com.sun.net.httpserver..");
 
     @ArchTest
+    static final ArchRule micrometerAndPrometheusStayWithTheMetrics = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.guildhall.node.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
+    @ArchTest
     static final ArchRule theCoreIsPure = noClasses()
             .that()
             .resideInAnyPackage(

@@ -3,6 +3,7 @@ package dev.guildhall.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.ContentReferences.Finding;
@@ -85,6 +86,11 @@ final class HousekeepingTest {
         @Override
         public CompletionStage<Optional<AttachmentContent>> open(ContentHash hash) {
             throw new IllegalStateException("a sweep reads nothing");
+        }
+
+        @Override
+        public Health health() {
+            return Health.UP;
         }
 
         @Override

@@ -85,6 +85,7 @@ final class StartCommandTest {
         return new Services(
                 4321,
                 request -> CompletableFuture.completedFuture(new AdminAnswer.Done()),
+                () -> new byte[0],
                 () -> closed.add("services"));
     }
 

@@ -1,5 +1,6 @@
 package dev.guildhall.ratelimit;
 
+import dev.guildhall.common.health.Health;
 import java.util.concurrent.CompletionStage;
 
 /// Decides whether a request may start. Two promises hold for every adapter (the contract suite states them as
@@ -12,6 +13,9 @@ public interface RateLimiter extends AutoCloseable {
     /// parameter) and from the caller's global bucket, or from neither. Never blocks. The stage does not fail:
     /// an adapter whose shared state is out of reach decides locally.
     CompletionStage<RateDecision> take(RateRequest request);
+
+    /// How deciding goes, from what is known, at once. Never down: there is always a decision.
+    Health health();
 
     /// Called once at shutdown, after the last `take` returned.
     @Override

@@ -3,6 +3,7 @@ package dev.guildhall.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.ratelimit.RateDecision.Denied;
 import dev.guildhall.ratelimit.RateDecision.Granted;
 import dev.guildhall.ratelimit.RateDecision.Scope;
@@ -101,6 +102,11 @@ class ContractTeethTest {
                     request.bucket().id());
             return CompletableFuture.completedFuture(
                     granted ? new Granted(figures) : new Denied(limit.per(), Scope.USER, figures));
+        }
+
+        @Override
+        public Health health() {
+            return Health.UP;
         }
 
         @Override

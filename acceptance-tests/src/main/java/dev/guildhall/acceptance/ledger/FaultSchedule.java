@@ -2,6 +2,7 @@ package dev.guildhall.acceptance.ledger;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -30,6 +31,18 @@ record FaultSchedule(List<Fault> faults) {
                             : new Fault.Cut(step, random.nextInt(receivers), random.nextInt(MISSED_STEPS_MAX)));
         }
         return new FaultSchedule(faults);
+    }
+
+    /// These faults and an outage, which comes where the senders are well under way.
+    FaultSchedule with(Outage outage) {
+        List<Fault> all = new ArrayList<>(faults);
+        all.add(new Fault.Beneath(STEPS_BETWEEN_MIN, outage));
+        all.sort(Comparator.comparingLong(Fault::step));
+        return new FaultSchedule(all);
+    }
+
+    boolean reachesBeneath() {
+        return faults.stream().anyMatch(Fault.Beneath.class::isInstance);
     }
 
     /// Where the senders may stop: some way after the last fault, so that its consequences are seen.

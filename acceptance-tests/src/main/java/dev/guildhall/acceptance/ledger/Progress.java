@@ -1,5 +1,6 @@
 package dev.guildhall.acceptance.ledger;
 
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -44,6 +45,18 @@ final class Progress {
     /// Waits for that many further steps.
     void awaitMore(long count) throws InterruptedException {
         await(steps() + count);
+    }
+
+    /// Waits for the end, and no longer than so; true when it is there.
+    boolean overWithin(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long leftNs = time.toNanos();
+            while (!over && leftNs > 0) leftNs = moved.awaitNanos(leftNs);
+            return over;
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean over() {

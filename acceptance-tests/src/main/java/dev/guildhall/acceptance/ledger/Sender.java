@@ -5,6 +5,7 @@ import dev.guildhall.acceptance.client.Reply;
 import dev.guildhall.acceptance.client.ThinClient;
 import dev.guildhall.acceptance.client.Wire;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,9 @@ import java.util.random.RandomGenerator;
 final class Sender {
     private static final int ATTEMPTS_MAX = 50;
     private static final int GIVE_UP_ONE_IN = 4;
+    private static final Duration BACK_OFF_MIN = Duration.ofMillis(50);
+    /// 50 ms, 100, … 800.
+    private static final int BACK_OFF_DOUBLINGS_MAX = 4;
 
     private final String name;
     private final ThinClient client;
@@ -21,7 +25,9 @@ final class Sender {
     private final RandomGenerator random;
     private final Progress progress;
     private final Gate gate;
+    private final Answers answers;
     private int sent;
+    private int refusedInARow;
 
     Sender(
             String name,
@@ -30,7 +36,8 @@ final class Sender {
             ActorLog log,
             RandomGenerator random,
             Progress progress,
-            Gate gate) {
+            Gate gate,
+            Answers answers) {
         this.name = name;
         this.client = client;
         this.channels = channels;
@@ -38,6 +45,7 @@ final class Sender {
         this.random = random;
         this.progress = progress;
         this.gate = gate;
+        this.answers = answers;
     }
 
     void run() throws IOException, InterruptedException {
@@ -52,10 +60,18 @@ final class Sender {
     void send(String nonce, String channel, String text, boolean givesUp) throws IOException, InterruptedException {
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             if (attempt(nonce, channel, text)) return;
+            backOff();
             if (givesUp) return;
             gate.await();
         }
         throw new AssertionError("no answer to " + nonce + " after " + ATTEMPTS_MAX + " attempts");
+    }
+
+    /// As clients do that a server asked to come back later. Not after the run: what is still to be sent is sent.
+    private void backOff() throws InterruptedException {
+        if (refusedInARow == 0) return;
+        Duration pause = BACK_OFF_MIN.multipliedBy(1L << Math.min(refusedInARow - 1, BACK_OFF_DOUBLINGS_MAX));
+        progress.overWithin(pause);
     }
 
     private boolean attempt(String nonce, String channel, String text) throws IOException, InterruptedException {
@@ -64,7 +80,7 @@ final class Sender {
         Reply reply;
         try {
             JsonNode body = Wire.object("content", text, "nonce", nonce, "enforce_nonce", true);
-            reply = client.post("/channels/" + channel + "/messages", body);
+            reply = answers.measured(() -> client.post("/channels/" + channel + "/messages", body));
         } catch (IOException noAnswer) {
             log.write(tick -> new Entry.Unknown(tick, name, nonce, noAnswer.toString()));
             return false;
@@ -75,6 +91,7 @@ final class Sender {
     }
 
     private boolean record(String nonce, Reply reply) throws IOException {
+        refusedInARow = reply.status() >= 500 ? refusedInARow + 1 : 0;
         if (reply.status() >= 500) {
             log.write(tick -> new Entry.Unknown(tick, name, nonce, reply.toString()));
             return false;

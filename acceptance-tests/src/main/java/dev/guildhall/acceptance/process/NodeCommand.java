@@ -52,6 +52,8 @@ public record NodeCommand(List<String> arguments, Map<String, String> environmen
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("GUILDHALL_") || name.equals("JAVA_TOOL_OPTIONS"));
+        // The usual one is for nodes that people start.
+        builder.environment().put("GUILDHALL_METRICS_PORT", "0");
         builder.environment().putAll(environment);
         return builder;
     }

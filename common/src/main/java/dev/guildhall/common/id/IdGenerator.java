@@ -3,6 +3,7 @@ package dev.guildhall.common.id;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Issues snowflakes of one worker: unique, and each larger than the one before, also when the clock steps back
 /// and across a restart. Called from any thread.
@@ -22,6 +23,9 @@ public final class IdGenerator {
     /// most as much.
     static final long AHEAD_MS = 10_000;
 
+    /// After a reservation that failed, how long none is tried.
+    static final long RETRY_MS = 500;
+
     private final InstantSource clock;
     private final long workerPart;
     private final Reservation reservation;
@@ -29,6 +33,8 @@ public final class IdGenerator {
     private final AtomicLong last;
 
     private volatile long ceilingMs;
+    private @Nullable RuntimeException failure;
+    private long failedAtMs;
 
     /// `floorMs` is the ceiling that an earlier life of this worker reserved, or 0.
     public IdGenerator(InstantSource clock, int worker, long floorMs, Reservation reservation) {
@@ -42,16 +48,30 @@ public final class IdGenerator {
         this.ceilingMs = floorMs;
     }
 
-    /// The next id. Throws what the reservation throws.
+    /// The next id. Throws what the reservation throws, and for [#RETRY_MS] throws it again without asking: those who
+    /// call must not wait one after the other for a store that is gone.
     public long next() {
-        long nowTicks = Math.max(0, clock.millis() - Snowflake.EPOCH_MS) << Snowflake.SEQUENCE_BITS;
-        long ticks = last.updateAndGet(previous -> Math.max(previous + 1, nowTicks));
-        long ms = (ticks >>> Snowflake.SEQUENCE_BITS) + Snowflake.EPOCH_MS;
-        if (ms >= ceilingMs) {
-            raiseCeiling(ms);
+        while (true) {
+            long previous = last.get();
+            long ticks = Math.max(previous + 1, nowTicks());
+            long ms = (ticks >>> Snowflake.SEQUENCE_BITS) + Snowflake.EPOCH_MS;
+            if (ms >= ceilingMs) {
+                raiseCeiling(ms);
+            }
+            if (last.compareAndSet(previous, ticks)) {
+                return id(ticks);
+            }
         }
-        long sequence = ticks & ((1L << Snowflake.SEQUENCE_BITS) - 1);
-        return (ticks >>> Snowflake.SEQUENCE_BITS) << Snowflake.TIME_SHIFT | workerPart | sequence;
+    }
+
+    /// The next id, or when none can be reserved, one that follows the last without going with the clock. For numbers
+    /// that only have to grow, as those of an owner's lives, and are needed while the store is gone. Never fails.
+    public long nextAtAnyRate() {
+        try {
+            return next();
+        } catch (RuntimeException unreserved) {
+            return id(last.incrementAndGet());
+        }
     }
 
     /// From here on ids lie above this moment (Unix milliseconds), whatever the clock says: somebody else issued ids
@@ -62,11 +82,33 @@ public final class IdGenerator {
     }
 
     private synchronized void raiseCeiling(long ms) {
-        if (ms >= ceilingMs) {
-            long raised = ms + AHEAD_MS;
-            reservation.reserve(raised);
-            ceilingMs = raised;
+        if (ms < ceilingMs) {
+            return;
         }
+        long sinceFailureMs = clock.millis() - failedAtMs;
+        RuntimeException before = failure;
+        if (before != null && sinceFailureMs >= 0 && sinceFailureMs < RETRY_MS) {
+            throw before;
+        }
+        long raised = ms + AHEAD_MS;
+        try {
+            reservation.reserve(raised);
+        } catch (RuntimeException unreserved) {
+            failure = unreserved;
+            failedAtMs = clock.millis();
+            throw unreserved;
+        }
+        failure = null;
+        ceilingMs = raised;
+    }
+
+    private long nowTicks() {
+        return Math.max(0, clock.millis() - Snowflake.EPOCH_MS) << Snowflake.SEQUENCE_BITS;
+    }
+
+    private long id(long ticks) {
+        long sequence = ticks & ((1L << Snowflake.SEQUENCE_BITS) - 1);
+        return (ticks >>> Snowflake.SEQUENCE_BITS) << Snowflake.TIME_SHIFT | workerPart | sequence;
     }
 
     /// A reservation for tests and tools that never restart.

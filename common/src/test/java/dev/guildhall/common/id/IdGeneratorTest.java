@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,45 @@ class IdGeneratorTest {
             throw new IllegalStateException("disk full");
         });
         assertThatThrownBy(ids::next).hasMessage("disk full");
+    }
+
+    @Test
+    void failedReservationIsNotTriedByEverybodyAtOnceAndLaterIsAgain() {
+        AtomicLong tries = new AtomicLong();
+        AtomicBoolean gone = new AtomicBoolean(true);
+        IdGenerator ids = new IdGenerator(this::now, 1, 0, ceilingMs -> {
+            tries.incrementAndGet();
+            if (gone.get()) throw new IllegalStateException("store gone");
+        });
+        for (int call = 0; call < 100; call++) {
+            assertThatThrownBy(ids::next).hasMessage("store gone");
+        }
+        assertThat(tries).hasValue(1);
+        gone.set(false);
+        clockMs.addAndGet(IdGenerator.RETRY_MS);
+        assertThat(Snowflake.timestampMs(ids.next())).isEqualTo(clockMs.get());
+    }
+
+    /// The clock goes on while nothing can be reserved; what was reserved is enough for numbers that only grow.
+    @Test
+    void numbersThatOnlyGrowAreHadWithoutTheStoreAndLieBelowWhatItReserved() {
+        AtomicBoolean gone = new AtomicBoolean();
+        IdGenerator ids = new IdGenerator(this::now, 1, 0, ceilingMs -> {
+            if (gone.get()) throw new IllegalStateException("store gone");
+            reserved.add(ceilingMs);
+        });
+        long before = ids.next();
+        gone.set(true);
+        clockMs.addAndGet(3_600_000);
+        long first = ids.nextAtAnyRate();
+        long second = ids.nextAtAnyRate();
+        assertThat(first).isGreaterThan(before);
+        assertThat(second).isGreaterThan(first);
+        assertThat(Snowflake.timestampMs(second)).isLessThan(reserved.getLast());
+
+        gone.set(false);
+        clockMs.addAndGet(IdGenerator.RETRY_MS);
+        assertThat(Snowflake.timestampMs(ids.next())).isEqualTo(clockMs.get());
     }
 
     @Test

@@ -7,10 +7,9 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 
-/// Which of Kafka's failures are about the record, or about who may write to its topic: waiting mends none of
-/// them.
+/// Which of Kafka's failures are about the record: waiting mends none of them. That this node may not write to a topic
+/// is none: somebody lets it, one day.
 final class Refusals {
     private static final Set<Class<? extends Exception>> FOR_GOOD = Set.of(
             RecordTooLargeException.class,
@@ -18,8 +17,7 @@ final class Refusals {
             SerializationException.class,
             InvalidRecordException.class,
             InvalidTimestampException.class,
-            InvalidTopicException.class,
-            TopicAuthorizationException.class);
+            InvalidTopicException.class);
 
     private Refusals() {}
 

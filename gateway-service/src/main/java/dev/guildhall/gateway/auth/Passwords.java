@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class Passwords implements AutoCloseable {
     private final PasswordCost cost;
     private final RandomGenerator random;
     private final ThreadPoolExecutor executor;
+    private final LongAdder refused = new LongAdder();
     /// Checked in place of an account that is not there.
     private final PasswordHash decoy;
 
@@ -58,8 +60,19 @@ public final class Passwords implements AutoCloseable {
         try {
             return CompletableFuture.supplyAsync(work, executor);
         } catch (RejectedExecutionException full) {
+            refused.increment();
             return CompletableFuture.failedFuture(new PasswordsBusy(full));
         }
+    }
+
+    /// Those that wait for a thread.
+    public int waiting() {
+        return executor.getQueue().size();
+    }
+
+    /// Those that found no room to wait.
+    public long refused() {
+        return refused.sum();
     }
 
     /// Called once at shutdown; what waits is finished first.

@@ -35,6 +35,11 @@ public final class StoredAuthenticator implements Authenticator {
         standing.forgetIf(named -> named.userId().equals(userId));
     }
 
+    /// Log-ins that are believed, those included whose time is over.
+    public int entries() {
+        return standing.size();
+    }
+
     private CompletionStage<Optional<Identity>> load(Tokens.Named named) {
         return rows.authSessionStands(named.userId(), named.authSessionId())
                 .thenCompose(stands -> stands

@@ -1,5 +1,6 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.protocol.ApiError;
 import dev.guildhall.gateway.auth.Authenticator;
 import dev.guildhall.gateway.auth.Identity;
@@ -21,13 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// From a request to its answer: banned addresses, route, token, rate limit, form, handler, in this order, so
 /// that nothing is worked for that a later step would have refused.
 final class Dispatch implements UploadGate {
-    private static final String READY = "/health/ready";
-    private static final String LIVE = "/health/live";
     private static final String BOT = "Bot ";
     private static final String BEARER = "Bearer ";
 
@@ -36,44 +36,54 @@ final class Dispatch implements UploadGate {
     private final BucketChoice buckets;
     private final RateLimiter limiter;
     private final InvalidRequests invalid;
+    private final LongSupplier nowNs;
+    private final RequestCounters counters;
 
+    /// @param nowNs monotonic nanoseconds
+    /// @param live hears of each answer
     Dispatch(
             HttpRouter router,
             Authenticator authenticator,
             BucketChoice buckets,
             RateLimiter limiter,
-            InvalidRequests invalid) {
+            InvalidRequests invalid,
+            LongSupplier nowNs,
+            LiveFeed live) {
         this.router = router;
         this.authenticator = authenticator;
         this.buckets = buckets;
         this.limiter = limiter;
         this.invalid = invalid;
+        this.nowNs = nowNs;
+        this.counters = new RequestCounters(live);
+    }
+
+    RestStats stats() {
+        return counters.read();
     }
 
     /// Never fails.
     CompletionStage<Answer> answer(HttpCall call) {
+        long startNs = nowNs.getAsLong();
         Caller.Address address = Caller.Address.of(call.from());
         Duration ban = invalid.bannedFor(address);
         if (ban.isPositive()) {
-            return done(banned(ban));
+            Answer refusal = banned(ban);
+            counters.answered(call, null, refusal, nowNs.getAsLong() - startNs);
+            return done(refusal);
         }
-        return routed(call, address).thenApply(answer -> {
+        HttpRouter.Found found = router.find(call.method(), call.path());
+        return routed(call, address, found).thenApply(answer -> {
             if (answer.blamed()) {
                 invalid.count(address);
             }
+            counters.answered(call, found, answer, nowNs.getAsLong() - startNs);
             return answer;
         });
     }
 
-    private CompletionStage<Answer> routed(HttpCall call, Caller.Address address) {
-        if (call.path().equals(READY) || call.path().equals(LIVE)) {
-            return done(Answer.ok(out -> {
-                out.writeStartObject();
-                out.writeStringField("status", "ok");
-                out.writeEndObject();
-            }));
-        }
-        return switch (router.find(call.method(), call.path())) {
+    private CompletionStage<Answer> routed(HttpCall call, Caller.Address address, HttpRouter.Found found) {
+        return switch (found) {
             case HttpRouter.Found.NoRoute _ -> done(Answer.refused(ApiError.NOT_FOUND));
             case HttpRouter.Found.NoMethod _ -> done(Answer.refused(ApiError.METHOD_NOT_ALLOWED));
             case HttpRouter.Found.NoVersion _ -> done(Answer.refused(ApiError.INVALID_API_VERSION));
@@ -87,6 +97,7 @@ final class Dispatch implements UploadGate {
                 matched,
                 () -> identity(call.header(HttpHeaderNames.AUTHORIZATION)).thenCompose(found -> {
                     Identity identity = found.orElse(null);
+                    if (identity != null) call.cameFrom(identity.userId());
                     Caller caller = identity == null ? address : new Caller.User(identity.userId());
                     return buckets.of(caller, matched)
                             .thenCompose(limiter::take)

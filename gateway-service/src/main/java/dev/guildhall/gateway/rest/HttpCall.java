@@ -1,5 +1,6 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.common.id.UserId;
 import dev.guildhall.gateway.upload.Upload;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ final class HttpCall {
     private final byte[] body;
     private final InetAddress from;
     private final @Nullable Upload upload;
+    private volatile @Nullable UserId caller;
 
     /// Takes `body` over. With an `upload`, that is the body.
     HttpCall(String method, String uri, HttpHeaders headers, byte[] body, InetAddress from, @Nullable Upload upload) {
@@ -58,5 +60,16 @@ final class HttpCall {
 
     InetAddress from() {
         return from;
+    }
+
+    /// Its token turned out to be this user's.
+    void cameFrom(UserId user) {
+        caller = user;
+    }
+
+    /// Null while, or because, nobody knows.
+    @Nullable
+    UserId caller() {
+        return caller;
     }
 }

@@ -1,11 +1,13 @@
 package dev.guildhall.gateway.rest;
 
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.gateway.upload.UploadGate;
 import dev.guildhall.ratelimit.InvalidRequests;
 import dev.guildhall.ratelimit.RateLimitTable;
 import dev.guildhall.ratelimit.RateLimiter;
 import io.netty.channel.ChannelHandler;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /// The REST API as the gateway's pipeline sees it.
 public final class RestApi {
@@ -15,15 +17,25 @@ public final class RestApi {
         this.dispatch = dispatch;
     }
 
+    /// @param nowNs monotonic nanoseconds
+    /// @param live hears of each answer
     public static RestApi create(
             RestConfig config,
             RestServices services,
             RateLimiter limiter,
             RateLimitTable limits,
-            InvalidRequests invalid) {
+            InvalidRequests invalid,
+            LongSupplier nowNs,
+            LiveFeed live) {
         HttpRouter router = new HttpRouter(routes(config, services, limits, new Openings(limiter, limits.openings())));
         return new RestApi(new Dispatch(
-                router, services.authenticator(), new BucketChoice(limits, services.channels()), limiter, invalid));
+                router,
+                services.authenticator(),
+                new BucketChoice(limits, services.channels()),
+                limiter,
+                invalid,
+                nowNs,
+                live));
     }
 
     /// The whole table: a new topic adds its line here.
@@ -63,6 +75,10 @@ public final class RestApi {
     /// Whose requests may bring files.
     public UploadGate uploads() {
         return dispatch;
+    }
+
+    public RestStats stats() {
+        return dispatch.stats();
     }
 
     /// Called for every connection that sends a REST request. The handler gets each request as a

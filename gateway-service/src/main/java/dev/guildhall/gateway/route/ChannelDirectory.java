@@ -47,4 +47,9 @@ public final class ChannelDirectory {
     public void learn(ChannelId channelId, OwnerId owner) {
         known.put(channelId, owner, nowNs.getAsLong() + FOR_GOOD_NS);
     }
+
+    /// Channels whose owner is known.
+    public int entries() {
+        return known.size();
+    }
 }

@@ -54,7 +54,8 @@ public final class LoadingCache<K, V> {
         entries.removeIf(forgotten);
     }
 
-    int size() {
+    /// Those included that load or whose time is over.
+    public int size() {
         return entries.size();
     }
 }

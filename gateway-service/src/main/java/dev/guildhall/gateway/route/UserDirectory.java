@@ -71,4 +71,9 @@ public final class UserDirectory {
     public void forgetApplication(ApplicationId id) {
         flags.forgetIf(id::equals);
     }
+
+    /// Users known, those included whose time is over.
+    public int entries() {
+        return users.size();
+    }
 }

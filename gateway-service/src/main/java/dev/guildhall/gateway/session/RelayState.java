@@ -27,6 +27,9 @@ final class RelayState {
     @Nullable
     InHand inHand;
 
+    /// For whoever asks from another thread.
+    volatile RelayStats stats = RelayStats.NONE;
+
     /// Goes on over crashes: a session that keeps an old life's mark must not meet it again.
     long nextMark;
 
@@ -70,6 +73,7 @@ final class RelayState {
             session.positions.trim(log);
             if (session.mode == Mode.BEHIND && session.takenNs - slowBeforeNs < 0) closeSlow(session);
         }
+        stats = new RelayStats(log.bytes(), log.next() - log.oldest(), log.owners(), guilds.size());
     }
 
     private void closeSlow(RelaySession session) {

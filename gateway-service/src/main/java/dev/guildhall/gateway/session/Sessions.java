@@ -46,6 +46,7 @@ public final class Sessions implements SessionDoor {
     private final SessionDirectory directory;
     private final ActorRef<SessionGuardian.Command> guardian;
     private final ActorRef<RelayMessage> relay;
+    private final RelayState relayed;
     private final Authenticator authenticator;
     private final IdentifyGate gate;
     private final GatewayCounters counters;
@@ -56,6 +57,7 @@ public final class Sessions implements SessionDoor {
             SessionDirectory directory,
             ActorRef<SessionGuardian.Command> guardian,
             ActorRef<RelayMessage> relay,
+            RelayState relayed,
             Authenticator authenticator,
             IdentifyGate gate,
             GatewayCounters counters,
@@ -64,6 +66,7 @@ public final class Sessions implements SessionDoor {
         this.directory = directory;
         this.guardian = guardian;
         this.relay = relay;
+        this.relayed = relayed;
         this.authenticator = authenticator;
         this.gate = gate;
         this.counters = counters;
@@ -92,8 +95,8 @@ public final class Sessions implements SessionDoor {
             RandomGenerator random,
             LongSupplier nowNs) {
         DispatcherSelector dispatcher = DispatcherSelector.fromConfig(DISPATCHER);
-        ActorRef<RelayMessage> relay = system.systemActorOf(
-                SessionRelay.create(new RelayState(bounds, nowNs, counters)), "session-relay", dispatcher);
+        RelayState relayed = new RelayState(bounds, nowNs, counters);
+        ActorRef<RelayMessage> relay = system.systemActorOf(SessionRelay.create(relayed), "session-relay", dispatcher);
         SessionDirectory directory = new SessionDirectory();
         SessionContext shared = new SessionContext(
                 owners,
@@ -108,7 +111,7 @@ public final class Sessions implements SessionDoor {
                 nowNs);
         ActorRef<SessionGuardian.Command> guardian =
                 system.systemActorOf(SessionGuardian.create(shared, dispatcher), "sessions", dispatcher);
-        return new Sessions(directory, guardian, relay, authenticator, gate, counters, random, publicUrl);
+        return new Sessions(directory, guardian, relay, relayed, authenticator, gate, counters, random, publicUrl);
     }
 
     /// The relay's address, for owners that deliver to this node.
@@ -126,6 +129,11 @@ public final class Sessions implements SessionDoor {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// What the relay held a moment ago.
+    public RelayStats relayStats() {
+        return relayed.stats;
     }
 
     /// Sessions that this node holds, detached ones too.

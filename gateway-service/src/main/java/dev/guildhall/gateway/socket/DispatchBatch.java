@@ -33,12 +33,14 @@ public final class DispatchBatch {
         if (size == 0) return;
         boolean flush = last && sockets[0].loop().idle();
         SharedBody body = new SharedBody(sockets[0].allocator(), event);
+        int sent = 0;
         try {
             for (int i = 0; i < size; i++) {
-                sockets[i].dispatch(body, sequences[i], flush);
+                sent += sockets[i].dispatch(body, sequences[i], flush);
                 sockets[i].arrived(event.body().length());
             }
         } finally {
+            sockets[0].countDispatches(sent);
             body.release();
         }
     }

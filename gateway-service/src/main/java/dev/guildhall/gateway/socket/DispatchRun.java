@@ -31,15 +31,17 @@ public final class DispatchRun implements Runnable {
 
     @Override
     public void run() {
+        int sent = 0;
         for (int i = 0; i < events.size(); i++) {
             SharedBody body = new SharedBody(socket.allocator(), events.get(i));
             try {
-                socket.dispatch(body, sequences.get(i), false);
+                sent += socket.dispatch(body, sequences.get(i), false);
             } finally {
                 body.release();
                 socket.arrived(events.get(i).body().length());
             }
         }
+        socket.countDispatches(sent);
         socket.flush();
         if (afterwards != null) socket.whenWritable(afterwards);
     }

@@ -23,6 +23,8 @@ public enum GatewayCounter {
     VOICE_WITHOUT_EFFECT,
     /// HTTP connections closed because a request did not arrive whole in time.
     SLOW_REQUESTS_CLOSED,
+    /// Dispatches written to sockets, replays included; one event for a thousand sessions counts a thousand.
+    DISPATCHES_SENT,
     /// Sessions that got READY.
     SESSIONS_STARTED,
     /// Sessions over: closed by the client, refused, or not resumed in time.

@@ -19,6 +19,11 @@ public final class GatewayCounters {
         of(counter).increment();
     }
 
+    /// The same so many times.
+    public void add(GatewayCounter counter, long times) {
+        of(counter).add(times);
+    }
+
     public long value(GatewayCounter counter) {
         return of(counter).sum();
     }

@@ -161,13 +161,15 @@ public final class SocketWriter {
         if (owner != null) owner.received(opcode, data);
     }
 
+    /// Whether it was written: 1, else 0, for [#countDispatches].
+    ///
     /// @param flush at once, since nothing else waits; otherwise with the loop's next flush
-    void dispatch(SharedBody body, long sequence, boolean flush) {
-        if (!open) return;
+    int dispatch(SharedBody body, long sequence, boolean flush) {
+        if (!open) return 0;
         if (outboxBytes() > bounds.outboxBytesMax()) {
             counters.add(GatewayCounter.SLOW_READERS_CLOSED);
             closeNow(CloseCode.UNKNOWN_ERROR);
-            return;
+            return 0;
         }
         context.write(body.head(sequence), context.voidPromise());
         if (!body.copied()) context.write(body.body(), context.voidPromise());
@@ -176,6 +178,12 @@ public final class SocketWriter {
         } else {
             flushLater();
         }
+        return 1;
+    }
+
+    /// Many at once: a counter for each of a thousand sockets would cost more than a thousandth of the writing.
+    void countDispatches(int sent) {
+        counters.add(GatewayCounter.DISPATCHES_SENT, sent);
     }
 
     void whenWritable(Runnable task) {

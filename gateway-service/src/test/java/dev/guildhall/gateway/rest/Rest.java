@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.guildhall.bus.BusRecord;
+import dev.guildhall.bus.Topic;
+import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.id.AuthSessionId;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.common.id.UserId;
@@ -59,10 +62,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +84,8 @@ final class Rest implements AutoCloseable {
     final InvalidRequests invalid;
     final IdentifyGate identifies;
     final List<Route> routes;
+    /// What the times of answers are taken from; stands still unless a test moves it.
+    final AtomicLong nowNs = new AtomicLong();
     /// Uploads that were let go of.
     final AtomicInteger closed = new AtomicInteger();
     final String person;
@@ -87,7 +96,8 @@ final class Rest implements AutoCloseable {
     final AttachmentStore attachments;
     final Uploads uploads;
     final AttachmentLinks links;
-    private final RestApi api;
+    final RestApi api;
+    final List<BusRecord> told = new CopyOnWriteArrayList<>();
 
     static Rest unlimited(Path folder) {
         return new Rest(folder, "guildhall.ratelimit.enabled = false");
@@ -126,6 +136,15 @@ final class Rest implements AutoCloseable {
                 new IdGenerator(clock, 0, 0, IdGenerator.unreserved()),
                 clock,
                 random);
+        LiveFeed live = new LiveFeed(
+                records -> {
+                    told.addAll(records);
+                    return CompletableFuture.completedFuture(null);
+                },
+                Set.of(Topic.API_REQUESTS),
+                "here",
+                clock,
+                1 << 20);
         RestConfig rest = new RestConfig(null);
         MemoryRateLimiter limiter = new MemoryRateLimiter(limits, () -> 0, clock);
         routes = RestApi.routes(
@@ -133,7 +152,7 @@ final class Rest implements AutoCloseable {
                 services,
                 limits.table(),
                 new Openings(limiter, limits.table().openings()));
-        api = RestApi.create(rest, services, limiter, limits.table(), invalid);
+        api = RestApi.create(rest, services, limiter, limits.table(), invalid, nowNs::get, live);
         seed();
         person = tokens.sign(Samples.PERSON, new AuthSessionId(1));
         bot = "Bot " + tokens.sign(Samples.BOT, new AuthSessionId(2));

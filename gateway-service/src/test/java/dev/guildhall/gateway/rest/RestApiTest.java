@@ -421,12 +421,4 @@ final class RestApiTest {
         assertThat(leaf(got, "/login")).isEqualTo(FormError.INVALID_LOGIN.name());
         assertThat(leaf(got, "/password")).isEqualTo(FormError.INVALID_LOGIN.name());
     }
-
-    @Test
-    void healthNeedsNoToken() {
-        for (String path : List.of("/health/ready", "/health/live")) {
-            assertThat(rest.exchange(Rest.request("GET", path, new byte[0])).status())
-                    .isEqualTo(200);
-        }
-    }
 }

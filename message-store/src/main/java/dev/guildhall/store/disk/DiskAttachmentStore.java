@@ -1,6 +1,7 @@
 package dev.guildhall.store.disk;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.StoreNotOpened;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,8 @@ public final class DiskAttachmentStore implements AttachmentStore {
     private final DiskThreads threads;
     private final InstantSource clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final LongAdder puts = new LongAdder();
+    private volatile boolean takes = true;
 
     private DiskAttachmentStore(Path folder, DiskThreads threads, InstantSource clock) {
         this.folder = folder;
@@ -71,6 +75,18 @@ public final class DiskAttachmentStore implements AttachmentStore {
     }
 
     private Path put(Path file, Path target) throws IOException {
+        try {
+            store(file, target);
+        } catch (IOException refused) {
+            takes = false;
+            throw refused;
+        }
+        takes = true;
+        puts.increment();
+        return target;
+    }
+
+    private void store(Path file, Path target) throws IOException {
         FileTime now = FileTime.from(clock.instant());
         if (Files.exists(target)) {
             Files.setLastModifiedTime(target, now);
@@ -78,7 +94,6 @@ public final class DiskAttachmentStore implements AttachmentStore {
             Files.setLastModifiedTime(file, now);
             move(file, target);
         }
-        return target;
     }
 
     /// Of the 256 folders, so that there are never more.
@@ -178,6 +193,16 @@ public final class DiskAttachmentStore implements AttachmentStore {
 
     private Path path(ContentHash hash) {
         return folder.resolve(hash.hex().substring(0, PREFIX)).resolve(hash.hex());
+    }
+
+    /// Degraded from a put that the disk refused to the next one that it takes.
+    @Override
+    public Health health() {
+        return takes ? Health.UP : Health.degraded("the disk refused the last attachment");
+    }
+
+    public DiskStoreStats stats() {
+        return new DiskStoreStats(puts.sum(), threads.refused.sum(), threads.failures.sum());
     }
 
     @Override

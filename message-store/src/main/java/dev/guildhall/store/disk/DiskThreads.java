@@ -8,12 +8,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /// The few threads that may wait for the disk, and a bounded queue before them.
 final class DiskThreads {
     private static final long END_SECONDS_MAX = 20;
 
     private final ThreadPoolExecutor pool;
+    final LongAdder refused = new LongAdder();
+    final LongAdder failures = new LongAdder();
 
     DiskThreads(int threads, int waitingMax) {
         this.pool = new ThreadPoolExecutor(
@@ -34,17 +37,22 @@ final class DiskThreads {
         CompletableFuture<T> done = new CompletableFuture<>();
         try {
             pool.execute(() -> perform(work, done));
-        } catch (RejectedExecutionException refused) {
-            String why = pool.isShutdown() ? "the attachment store is closed" : "too many wait for attachments";
-            done.completeExceptionally(new StoreUnavailable(why, refused));
+        } catch (RejectedExecutionException full) {
+            if (pool.isShutdown()) {
+                done.completeExceptionally(new StoreUnavailable("the attachment store is closed", full));
+            } else {
+                refused.increment();
+                done.completeExceptionally(new StoreUnavailable("too many wait for attachments", full));
+            }
         }
         return done;
     }
 
-    private static <T> void perform(Work<T> work, CompletableFuture<T> done) {
+    private <T> void perform(Work<T> work, CompletableFuture<T> done) {
         try {
             done.complete(work.run());
         } catch (IOException failure) {
+            failures.increment();
             done.completeExceptionally(new StoreUnavailable("the disk refuses an attachment: " + failure, failure));
         } catch (RuntimeException | Error bug) {
             done.completeExceptionally(bug);

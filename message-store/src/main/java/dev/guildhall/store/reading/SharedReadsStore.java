@@ -1,5 +1,6 @@
 package dev.guildhall.store.reading;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AuditRows;
 import dev.guildhall.store.Claims;
@@ -8,6 +9,8 @@ import dev.guildhall.store.GuildRows;
 import dev.guildhall.store.MentionRows;
 import dev.guildhall.store.MessageHistory;
 import dev.guildhall.store.MessageStore;
+import dev.guildhall.store.Outbox;
+import dev.guildhall.store.OutboxStats;
 import dev.guildhall.store.OwnerStore;
 import dev.guildhall.store.PersonalRows;
 import dev.guildhall.store.PinRows;
@@ -33,6 +36,11 @@ public final class SharedReadsStore implements MessageStore {
     /// From now on the owner of `store`: closed with it.
     public static SharedReadsStore over(MessageStore store, ReadingConfig config) {
         return new SharedReadsStore(store, new ChannelVersions(), config);
+    }
+
+    /// The adapter.
+    public MessageStore behind() {
+        return store;
     }
 
     public ReadingStats readingStats() {
@@ -100,8 +108,23 @@ public final class SharedReadsStore implements MessageStore {
     }
 
     @Override
+    public Outbox outbox() {
+        return store.outbox();
+    }
+
+    @Override
+    public OutboxStats outboxStats() {
+        return store.outboxStats();
+    }
+
+    @Override
     public WorkerIds workers() {
         return store.workers();
+    }
+
+    @Override
+    public Health health() {
+        return store.health();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.health.Health;
+import dev.guildhall.store.CommitWeight;
 import dev.guildhall.store.StoreConfig;
 import dev.guildhall.store.StoreUnavailable;
 import java.util.ArrayDeque;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,10 @@ final class GroupCommit {
     private final Runnable onDurable;
     private final WaitingLine line;
     private final Thread thread;
+    private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile boolean closed;
+    /// Why the last batch failed; null when it is on disk.
+    private volatile @Nullable String refusal;
 
     /// `caches` is all that steps remember between batches. `onDurable` runs when a batch is on disk, before anybody
     /// is told so.
@@ -74,8 +81,30 @@ final class GroupCommit {
         };
     }
 
+    /// Down while the disk refuses. A node that is down gets no work by which it would notice that the disk takes
+    /// writes again (it was full and has room, say), so whoever asks then has a row of no meaning written, one at
+    /// a time.
+    Health health() {
+        if (closed) return Health.down("the store is closed");
+        if (!thread.isAlive()) return Health.down("the store's writer has ended");
+        String refused = refusal;
+        if (refused == null) return Health.UP;
+        tryAgain();
+        return Health.down(refused);
+    }
+
+    private void tryAgain() {
+        if (!trying.compareAndSet(false, true)) return;
+        submit(CommitWeight.ROW_BYTES, batch -> {
+                    Meta.putTrial(batch);
+                    return true;
+                })
+                .whenComplete((done, failure) -> trying.set(false));
+    }
+
     /// Finishes what was handed in, then stops.
     void close() {
+        closed = true;
         line.close();
         Uninterrupted.join(thread);
     }
@@ -107,6 +136,7 @@ final class GroupCommit {
             caches.forEach(WriterCache::forget);
             counters.failedWrites.add(group.size());
             StoreUnavailable answer = unavailable(failure);
+            refusal = String.valueOf(answer.getMessage());
             group.forEach(each -> each.fail(answer));
         }
     }
@@ -129,6 +159,7 @@ final class GroupCommit {
         if (!batch.empty()) {
             long startNs = nowNs.getAsLong();
             database.write(batch);
+            refusal = null;
             counters.countSync(batch.bytes(), nowNs.getAsLong() - startNs);
         }
         counters.commits.add(batch.commits());

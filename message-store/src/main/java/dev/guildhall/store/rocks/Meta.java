@@ -13,6 +13,9 @@ final class Meta {
     private static final byte[] CONTENTS_NAMED_KEY = Keys.utf8("contents-named");
     private static final byte[] OUTBOX_TAKEN_KEY = Keys.utf8("outbox-taken");
 
+    /// Says nothing by its value.
+    private static final byte[] TRIAL_KEY = Keys.utf8("trial");
+
     private Meta() {}
 
     /// Checks the format and raises the epoch, durably. Throws [dev.guildhall.store.StoreNotOpened] for a newer format.
@@ -36,6 +39,11 @@ final class Meta {
 
     static void putContentsNamed(Batch batch) {
         batch.put(Family.META, CONTENTS_NAMED_KEY, NumberRow.encode(1));
+    }
+
+    /// To see whether the disk takes a write.
+    static void putTrial(Batch batch) {
+        batch.put(Family.META, TRIAL_KEY, NumberRow.encode(1));
     }
 
     /// How far the worker's ids may have gone; 0 for a new one.

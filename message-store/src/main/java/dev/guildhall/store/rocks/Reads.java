@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Reads, away from the caller's thread: a few threads and a bounded queue before them. Past it, and after
@@ -16,11 +17,13 @@ import java.util.function.Supplier;
 final class Reads {
     private final Database database;
     private final StoreCounters counters;
+    private final LongSupplier nowNs;
     private final ThreadPoolExecutor pool;
 
-    Reads(Database database, StoreConfig.Rocks settings, StoreCounters counters) {
+    Reads(Database database, StoreConfig.Rocks settings, StoreCounters counters, LongSupplier nowNs) {
         this.database = database;
         this.counters = counters;
+        this.nowNs = nowNs;
         this.pool = new ThreadPoolExecutor(
                 settings.readThreads(),
                 settings.readThreads(),
@@ -57,10 +60,13 @@ final class Reads {
     }
 
     private <T> void perform(Supplier<T> read, CompletableFuture<T> done) {
-        counters.reads.increment();
+        long startNs = nowNs.getAsLong();
         try {
-            done.complete(read.get());
+            T value = read.get();
+            counters.countRead(nowNs.getAsLong() - startNs);
+            done.complete(value);
         } catch (RuntimeException | Error failure) {
+            counters.countRead(nowNs.getAsLong() - startNs);
             done.completeExceptionally(failure);
         }
     }

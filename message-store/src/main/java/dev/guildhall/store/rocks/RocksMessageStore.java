@@ -1,5 +1,6 @@
 package dev.guildhall.store.rocks;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.protocol.Limits;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AuditRows;
@@ -82,7 +83,7 @@ public final class RocksMessageStore implements MessageStore {
                 new GuildWrites(database, audited),
                 new AccountWrites(),
                 names);
-        reads = new Reads(database, settings, counters);
+        reads = new Reads(database, settings, counters, nowNs);
         outbox = new RocksOutbox(database, reads, clock, lease.epoch());
         writer = new GroupCommit(
                 database,
@@ -223,6 +224,11 @@ public final class RocksMessageStore implements MessageStore {
     @Override
     public OutboxStats outboxStats() {
         return outbox.stats();
+    }
+
+    @Override
+    public Health health() {
+        return writer.health();
     }
 
     /// What it has done since it was opened.

@@ -10,8 +10,9 @@ final class StoreCounters {
     final LongAdder batches = new LongAdder();
     final LongAdder refusedWrites = new LongAdder();
     final LongAdder failedWrites = new LongAdder();
-    final LongAdder reads = new LongAdder();
     final LongAdder refusedReads = new LongAdder();
+    private final LongAdder reads = new LongAdder();
+    private final LongAdder readNs = new LongAdder();
     private final LongAdder syncs = new LongAdder();
     private final LongAdder syncNs = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -20,6 +21,11 @@ final class StoreCounters {
         syncs.increment();
         bytes.add(writtenBytes);
         syncNs.add(tookNs);
+    }
+
+    void countRead(long tookNs) {
+        reads.increment();
+        readNs.add(tookNs);
     }
 
     StoreStats read() {
@@ -33,6 +39,7 @@ final class StoreCounters {
                 refusedWrites.sum(),
                 failedWrites.sum(),
                 reads.sum(),
+                readNs.sum(),
                 refusedReads.sum());
     }
 }

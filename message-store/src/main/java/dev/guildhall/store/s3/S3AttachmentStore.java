@@ -1,6 +1,7 @@
 package dev.guildhall.store.s3;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore;
 import java.io.IOException;
@@ -143,6 +144,11 @@ public final class S3AttachmentStore implements AttachmentStore {
     @Override
     public CompletionStage<Optional<AttachmentContent>> open(ContentHash hash) {
         return threads.submit(() -> bucket.newest(hash).map(object -> new S3Content(object, bucket, threads)));
+    }
+
+    @Override
+    public Health health() {
+        return threads.health();
     }
 
     public S3StoreStats stats() {

@@ -1,5 +1,6 @@
 package dev.guildhall.store.s3;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,6 +100,10 @@ final class S3Threads {
             LOG.warn("{} refuses an attachment, or does not answer", place, failure);
         }
         return new StoreUnavailable("the store refuses an attachment: " + failure.getMessage(), failure);
+    }
+
+    Health health() {
+        return answers.get() ? Health.UP : Health.degraded("the store of attachments refuses, or does not answer");
     }
 
     /// Finishes what was handed in; a store that hangs holds nobody for ever.

@@ -3,7 +3,9 @@ package dev.guildhall.store.scylla;
 /// Statements of what makes several nodes safe: leases, slots, the journal, owners' numbers.
 enum CoreQuery implements Query {
     NODE_INSERT("INSERT INTO nodes (node, ceiling_us, released) VALUES (?, ?, false) IF NOT EXISTS"),
-    NODE_RENEW("UPDATE nodes SET ceiling_us = ? WHERE node = ? IF ceiling_us = ? AND released = false"),
+    /// All of the row: what is not written again for a month is forgotten.
+    NODE_RENEW(
+            "UPDATE nodes SET ceiling_us = ?, released = false WHERE node = ? IF ceiling_us = ? AND released = false"),
     NODE_RELEASE("UPDATE nodes SET released = true WHERE node = ? IF released = false"),
     NODE_READ("SELECT ceiling_us, released FROM nodes WHERE node = ?"),
 

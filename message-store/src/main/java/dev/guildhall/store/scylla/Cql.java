@@ -10,7 +10,9 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.StoreUnavailable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class Cql implements AutoCloseable {
     private static final String BATCH = "batch";
 
+    /// One statement may fail for reasons of its own; where others succeed meanwhile, the cluster answers. While
+    /// a node does nothing else, it renews its lease a few times in so long.
+    private static final Duration SILENT_MAX = Duration.ofSeconds(5);
+
     private final CqlSession session;
     private final LongSupplier nowNs;
     private final Map<Query, CompletableFuture<PreparedStatement>> prepared = new ConcurrentHashMap<>();
@@ -37,6 +43,9 @@ final class Cql implements AutoCloseable {
     private final Gate gate;
     private final Runnable closing;
     private volatile boolean closed;
+    private volatile boolean failing;
+    /// When the first of the failures since the last success was; of meaning while [#failing].
+    private volatile long failingSinceNs;
 
     /// @param session with its keyspace set
     /// @param closing closes the session, when it is this one's to close
@@ -105,6 +114,14 @@ final class Cql implements AutoCloseable {
                 .thenApply(_ -> null);
     }
 
+    /// Down when statements have only failed for a while.
+    Health health() {
+        if (closed) return Health.down("the store is closed");
+        return failing && nowNs.getAsLong() - failingSinceNs >= SILENT_MAX.toNanos()
+                ? Health.down("no statement has succeeded for " + SILENT_MAX.toSeconds() + " s")
+                : Health.UP;
+    }
+
     List<QueryStats> stats() {
         return counters.entrySet().stream()
                 .map(each -> each.getValue().read(each.getKey()))
@@ -157,7 +174,7 @@ final class Cql implements AutoCloseable {
     }
 
     private CompletableFuture<AsyncResultSet> run(String name, Query query, Statement<?> statement) {
-        QueryCounters counter = counters.computeIfAbsent(name, _ -> new QueryCounters());
+        QueryCounters counter = counters.computeIfAbsent(name, _ -> new QueryCounters(query.reads()));
         return gate.before(query)
                 .thenCompose(_ -> executed(counter, name, statement))
                 .thenCompose(result -> gate.after(query).thenApply(_ -> result))
@@ -171,11 +188,20 @@ final class Cql implements AutoCloseable {
             long tookNs = nowNs.getAsLong() - startNs;
             if (failure == null) {
                 counter.done(tookNs, result.getExecutionInfo());
+                failing = false;
                 return result;
             }
             counter.failed(tookNs, cause(failure));
+            failedAt(startNs);
             throw unavailable(name, failure);
         });
+    }
+
+    /// Two at once may write the same; later ones find it written.
+    private void failedAt(long ns) {
+        if (failing) return;
+        failingSinceNs = ns;
+        failing = true;
     }
 
     private static CompletionStage<List<Row>> rest(AsyncResultSet page, List<Row> rows) {

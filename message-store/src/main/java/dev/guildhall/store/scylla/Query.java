@@ -12,6 +12,11 @@ interface Query {
         return true;
     }
 
+    /// Whether it changes nothing.
+    default boolean reads() {
+        return cql().startsWith("SELECT ");
+    }
+
     /// Whether a read sees what conditional statements are about to do.
     default boolean serial() {
         return false;

@@ -2,6 +2,7 @@ package dev.guildhall.store.scylla;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AccountRows;
 import dev.guildhall.store.AuditRows;
 import dev.guildhall.store.Claims;
@@ -89,6 +90,7 @@ public final class ScyllaMessageStore implements MessageStore {
         Duration again = settings.lease().dividedBy(RENEWALS);
         NodeLease first = leases.get().toCompletableFuture().join();
         workers = new ScyllaWorkerIds(cql, first, watch, random);
+        Alone alone = new Alone();
         OutboxNews news = new OutboxNews();
         tenures = new Tenures(
                 first,
@@ -96,7 +98,7 @@ public final class ScyllaMessageStore implements MessageStore {
                 lease -> {
                     Outboxes outboxes = new Outboxes(settings.outboxBytesMax(), news);
                     TakeOver takeOver =
-                            new TakeOver(cql, lease, times, watch, rows, settings.bounds(), outboxes, again);
+                            new TakeOver(cql, lease, times, watch, rows, settings.bounds(), outboxes, alone, again);
                     return new Slots(lease, takeOver, outboxes);
                 },
                 workers);
@@ -190,8 +192,12 @@ public final class ScyllaMessageStore implements MessageStore {
         adopted();
     }
 
-    /// A renewal that fails is followed by the next; what is held by the lease ends with it, by its own look.
+    /// A renewal that fails is followed by the next; what is held by the lease ends with it, by its own look. A
+    /// lease that is over is followed by another, whether or not an owner asks for one: no id is reserved without,
+    /// and an owner that gets no ids has nothing to commit and so never learns that it has to begin anew. A node
+    /// that is not ready gets no work at all.
     void renew() {
+        tenures.current();
         renewed();
     }
 
@@ -217,6 +223,13 @@ public final class ScyllaMessageStore implements MessageStore {
     /// What the outbox has in memory.
     CompletionStage<Long> outboxBytes() {
         return tenures.known().thenApply(tenure -> tenure.slots().outboxes().bytes());
+    }
+
+    @Override
+    public Health health() {
+        Health cluster = cql.health();
+        if (cluster.state() != Health.State.UP) return cluster;
+        return tenures.holds() ? Health.UP : Health.down("the node's lease is over");
     }
 
     /// What each statement has done.

@@ -22,7 +22,7 @@ final class ScyllaOwnerStore implements OwnerStore {
     public CompletionStage<Lease> lease(OwnerId owner) {
         return closed
                 ? refused()
-                : hold(owner).thenApply(held -> new Lease(held.journal().epoch(), idsAbove(held)));
+                : hold(owner).thenApply(held -> new Lease(held.journal().epoch(), idsAbove(held), held.aloneSince()));
     }
 
     @Override

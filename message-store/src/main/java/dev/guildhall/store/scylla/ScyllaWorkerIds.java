@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class ScyllaWorkerIds implements WorkerIds {
     private NodeLease lease;
     private final Watch watch;
     private final RandomGenerator random;
+    /// The leases under which this process has or may have had the number: one for each tenure.
+    private final Set<Long> mine = ConcurrentHashMap.newKeySet();
+
     private @Nullable Taken own;
 
     ScyllaWorkerIds(Cql cql, NodeLease lease, Watch watch, RandomGenerator random) {
@@ -51,23 +55,36 @@ final class ScyllaWorkerIds implements WorkerIds {
     }
 
     /// Under a new lease of this process. Fails when another node has the number by now: then this process has to start
-    /// anew.
+    /// anew. May be called again after it failed.
     synchronized CompletionStage<Void> moveTo(NodeLease next) {
         lease = next;
         Taken held = own;
         if (held == null) return CompletableFuture.completedFuture(null);
         own = new Taken(held.number(), next.node(), held.ceilingMs());
+        mine.add(held.node());
+        mine.add(next.node());
+        return move(held, next);
+    }
+
+    /// The row may hold what was asked for earlier without an answer: another lease of this process, or a higher
+    /// ceiling.
+    private CompletionStage<Void> move(Taken from, NodeLease to) {
         return cql.conditional(
                         CoreQuery.WORKER_TAKE,
-                        next.node(),
-                        held.ceilingMs(),
-                        held.number(),
-                        held.node(),
-                        held.ceilingMs())
-                .thenCompose(answer -> answer.getBoolean("[applied]") || answer.getLong("node") == next.node()
-                        ? next.reach(held.ceilingMs() * 1_000)
-                        : CompletableFuture.failedFuture(new StoreUnavailable(
-                                "worker " + held.number() + " is another node's by now: start this node anew")));
+                        to.node(),
+                        from.ceilingMs(),
+                        from.number(),
+                        from.node(),
+                        from.ceilingMs())
+                .thenCompose(answer -> {
+                    if (answer.getBoolean("[applied]")) return to.reach(from.ceilingMs() * 1_000);
+                    Taken there = new Taken(from.number(), answer.getLong("node"), answer.getLong("ceiling_ms"));
+                    if (there.node() == to.node()) return to.reach(there.ceilingMs() * 1_000);
+                    return mine.contains(there.node())
+                            ? move(there, to)
+                            : CompletableFuture.failedFuture(new StoreUnavailable(
+                                    "worker " + from.number() + " is another node's by now: start this node anew"));
+                });
     }
 
     private Taken taken() {

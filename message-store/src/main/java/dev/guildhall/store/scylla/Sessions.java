@@ -19,6 +19,12 @@ final class Sessions {
 
     private static final Duration DEBOUNCE = Duration.ofMillis(50);
 
+    /// How often a server that is gone is tried again: the driver's own way, up to a minute later each time, makes
+    /// an outage of the cluster a minute longer.
+    private static final Duration RECONNECT_MIN = Duration.ofMillis(200);
+
+    private static final Duration RECONNECT_MAX = Duration.ofSeconds(2);
+
     private Sessions() {}
 
     /// A session in the keyspace, which is made when it is absent. Fails when no node answers.
@@ -55,7 +61,9 @@ final class Sessions {
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, timeout)
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, DEFINING_MAX)
                 .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, DEFINING_MAX)
-                .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, DEBOUNCE);
+                .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, DEBOUNCE)
+                .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, RECONNECT_MIN)
+                .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, RECONNECT_MAX);
         if (config.speculativeMax() > 0) {
             settings.withClass(
                             DefaultDriverOption.SPECULATIVE_EXECUTION_POLICY_CLASS,

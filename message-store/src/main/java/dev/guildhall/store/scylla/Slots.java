@@ -19,7 +19,8 @@ final class Slots {
     private CompletableFuture<Void> marking = CompletableFuture.completedFuture(null);
 
     /// @param aboveUs every time used in the slot before lies below
-    record Held(SlotJournal journal, SlotMarks marks, long aboveUs) {}
+    /// @param aloneSince the epoch since which this process alone had it
+    record Held(SlotJournal journal, SlotMarks marks, long aboveUs, long aloneSince) {}
 
     /// A slot that is held or being taken.
     private static final class Taking {

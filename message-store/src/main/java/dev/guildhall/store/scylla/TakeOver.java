@@ -21,6 +21,7 @@ final class TakeOver {
     private final RowWriting rows;
     private final SlotJournal.Bounds bounds;
     private final Outboxes outboxes;
+    private final Alone alone;
     private final Executor later;
 
     private record Found(long epoch, long node, long rolled) {
@@ -38,6 +39,7 @@ final class TakeOver {
             RowWriting rows,
             SlotJournal.Bounds bounds,
             Outboxes outboxes,
+            Alone alone,
             Duration again) {
         this.cql = cql;
         this.lease = lease;
@@ -46,6 +48,8 @@ final class TakeOver {
         this.rows = rows;
         this.bounds = bounds;
         this.outboxes = outboxes;
+        this.alone = alone;
+        alone.leased(lease.node());
         this.later = CompletableFuture.delayedExecutor(again.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -59,6 +63,7 @@ final class TakeOver {
 
     /// Nobody ever had it.
     private CompletionStage<Slots.Held> found(Slot slot, BooleanSupplier waits) {
+        alone.asksFirst(slot);
         return cql.conditional(CoreQuery.SLOT_INSERT, slot.number(), lease.node())
                 .thenCompose(answer -> answer.getBoolean("[applied]") ? opened(slot, 1, 0) : take(slot, waits));
     }
@@ -69,7 +74,8 @@ final class TakeOver {
             return raise(slot, before, lease.ceilingUs() - 1, waits);
         }
         return watch.look(before.node()).thenCompose(state -> {
-            if (state.over()) return raise(slot, before, state.ceilingUs(), waits);
+            // An earlier tenure of this process, which knows that it is over, whatever the store was told of that.
+            if (state.over() || alone.had(before.node())) return raise(slot, before, state.ceilingUs(), waits);
             if (!waits.getAsBoolean()) {
                 return CompletableFuture.failedFuture(new LeaseLost("slot " + slot.number() + " is another node's"));
             }
@@ -80,6 +86,7 @@ final class TakeOver {
     private CompletionStage<Slots.Held> raise(Slot slot, Found before, long aboveUs, BooleanSupplier waits) {
         times.raise(aboveUs);
         long epoch = before.epoch() + 1;
+        alone.asksAfter(before.node(), slot, epoch);
         return lease.reach(aboveUs + 1)
                 .thenCompose(
                         _ -> cql.conditional(CoreQuery.SLOT_TAKE, epoch, lease.node(), slot.number(), before.epoch()))
@@ -121,7 +128,8 @@ final class TakeOver {
             SlotOutbox outbox = new SlotOutbox(journal, lease, outboxes, mark.taken());
             SlotJournal writer = new SlotJournal(journal, lease, times, rows, bounds, outbox);
             outbox.begin();
-            return new Slots.Held(writer, new SlotMarks(cql, journal, lease, times, writer, outbox, mark), aboveUs);
+            SlotMarks marks = new SlotMarks(cql, journal, lease, times, writer, outbox, mark);
+            return new Slots.Held(writer, marks, aboveUs, alone.since(slot));
         });
     }
 }

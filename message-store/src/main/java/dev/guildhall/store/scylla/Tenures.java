@@ -2,11 +2,13 @@ package dev.guildhall.store.scylla;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The leases of this process, one after the other. A process that was paused for longer than its lease has lost all
-/// that it held by it; the next owner that starts begins a new tenure, as a process that has just started does.
+/// The leases of this process, one after the other. A process that was paused for longer than its lease has lost
+/// all that it held by it; the next renewal, or the next owner that starts, begins a new tenure, as a process
+/// that has just started does.
 final class Tenures {
     /// A lease and what is held by it.
     record Tenure(NodeLease lease, Slots slots) {}
@@ -38,6 +40,13 @@ final class Tenures {
     /// The tenure as it is: over or not, or about to begin.
     synchronized CompletableFuture<Tenure> known() {
         return current;
+    }
+
+    /// Whether there is a lease, and it lives.
+    boolean holds() {
+        CompletableFuture<Tenure> tenure = known();
+        return tenure.state() == Future.State.SUCCESS
+                && tenure.resultNow().lease().lives();
     }
 
     /// The lease before has run out by this process's own clock, so nothing is acknowledged under it any more: giving

@@ -15,6 +15,9 @@ final class Watch {
     /// @param ceilingUs above every time that was used under it
     record State(boolean over, long ceilingUs) {}
 
+    /// Not renewed for as long as rows of nodes are kept, a month: all its times lie that far back.
+    private static final State FORGOTTEN = new State(true, 1);
+
     private final Cql cql;
     private final long lengthNs;
     private final LongSupplier nowNs;
@@ -32,7 +35,7 @@ final class Watch {
                 .thenApply(found -> found.map(row -> row.getBoolean("released")
                                 ? given(node, row.getLong("ceiling_us"))
                                 : seen(node, row.getLong("ceiling_us")))
-                        .orElseThrow(() -> new IllegalStateException("node " + node + " has no lease")));
+                        .orElse(FORGOTTEN));
     }
 
     private State given(long node, long ceilingUs) {

@@ -3,10 +3,12 @@ package dev.guildhall.store.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore;
 import dev.guildhall.store.AttachmentStoreContract;
 import dev.guildhall.store.Await;
+import dev.guildhall.store.StoreUnavailable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -33,5 +35,17 @@ final class DiskAttachmentStoreTest extends AttachmentStoreContract {
             assertThat(files.filter(Files::isRegularFile))
                     .containsExactly(folder.resolve("content").resolve("ab").resolve(hash.hex()));
         }
+    }
+
+    @Test
+    void diskThatRefusedTheLastPutIsDegradedUntilItTakesOne() throws IOException {
+        DiskAttachmentStore disk = (DiskAttachmentStore) store;
+        ContentHash hash = new ContentHash("cd".repeat(32));
+        assertThat(Await.failure(disk.put(hash, folder.resolve("not there")))).isInstanceOf(StoreUnavailable.class);
+        assertThat(disk.health().state()).isEqualTo(Health.State.DEGRADED);
+
+        Await.value(disk.put(hash, Files.writeString(folder.resolve("y"), "whatever")));
+        assertThat(disk.health()).isEqualTo(Health.UP);
+        assertThat(disk.stats()).isEqualTo(new DiskStoreStats(1, 0, 1));
     }
 }

@@ -159,13 +159,13 @@ final class CrashTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(ACKNOWLEDGED)) {
                     acknowledged = Long.parseLong(line.substring(ACKNOWLEDGED.length()));
-                } else if (line.startsWith("failed")) {
+                } else if (line.startsWith("failed") || line.startsWith("health")) {
                     failures.add(line);
                 }
             }
         }
         assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(failures).containsOnly("failed StoreUnavailable");
+        assertThat(failures).containsOnly("failed StoreUnavailable", "health DOWN");
         assertThat(acknowledged).isGreaterThan(50);
         assertThat(assertNothingLost(acknowledged)).isEqualTo(2);
     }

@@ -51,6 +51,7 @@ final class CrashingWriter {
                                 ? "acknowledged " + committed
                                 : "failed " + failure.getClass().getSimpleName());
                 if (failure != null) {
+                    print(System.out, "health " + store.health().state());
                     Runtime.getRuntime().halt(1);
                 }
                 inFlight.release();

@@ -2,6 +2,7 @@ package dev.guildhall.store.rocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.Await;
 import dev.guildhall.store.StoreConfig;
 import dev.guildhall.store.StoreUnavailable;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,5 +170,36 @@ final class GroupCommitTest {
         assertThat(Await.failure(put(1, 10)))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("closed");
+    }
+
+    @Test
+    void writerWhoseDiskRefusesIsDownUntilATrialIsTaken() {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        writer = new GroupCommit(
+                database,
+                RocksStores.config(folder).rocks(),
+                counters,
+                () -> {
+                    if (refuses.get()) throw new StoreUnavailable("the disk did not take a write");
+                    return 0;
+                },
+                List.of(),
+                () -> {});
+        writer.start();
+        assertThat(writer.health()).isEqualTo(Health.UP);
+        assertThat(Await.failure(put(1, 10))).isInstanceOf(StoreUnavailable.class);
+
+        assertThat(writer.health()).isEqualTo(Health.down("the disk did not take a write"));
+        refuses.set(false);
+        // Nobody commits anything: asking is what has it tried again.
+        Await.until(() -> writer.health().state() == Health.State.UP);
+        assertThat(stored()).isEqualTo(-1);
+    }
+
+    @Test
+    void closedWriterIsDown() {
+        writer.start();
+        writer.close();
+        assertThat(writer.health().state()).isEqualTo(Health.State.DOWN);
     }
 }

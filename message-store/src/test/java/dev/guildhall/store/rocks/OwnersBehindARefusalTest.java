@@ -49,7 +49,7 @@ final class OwnersBehindARefusalTest {
                 new AccountWrites(),
                 claims);
         StoreCounters counters = new StoreCounters();
-        Reads reads = new Reads(database, narrow, counters);
+        Reads reads = new Reads(database, narrow, counters, () -> 0);
         RocksOutbox outbox = new RocksOutbox(database, reads, () -> Instant.EPOCH, LEASE.epoch());
         writer = new GroupCommit(
                 database, narrow, counters, () -> 0, List.of(numbers.cache(), claims.cache()), outbox::durable);

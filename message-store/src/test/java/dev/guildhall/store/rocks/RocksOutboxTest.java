@@ -48,7 +48,7 @@ final class RocksOutboxTest extends OutboxContract {
     @Test
     void anEntryIsThereWithItsWriteAndNotBefore() {
         try (Database database = database()) {
-            Reads reads = new Reads(database, RocksStores.config(folder).rocks(), new StoreCounters());
+            Reads reads = new Reads(database, RocksStores.config(folder).rocks(), new StoreCounters(), () -> 0);
             RocksOutbox outbox = new RocksOutbox(database, reads, () -> Instant.EPOCH, 3);
             byte[] row = outbox.encoded(commit(1, 10));
             Batch failed = new Batch(database);
@@ -66,7 +66,7 @@ final class RocksOutboxTest extends OutboxContract {
     @Test
     void oneReadingWeighsNoMoreThanItMay() {
         try (Database database = database()) {
-            Reads reads = new Reads(database, RocksStores.config(folder).rocks(), new StoreCounters());
+            Reads reads = new Reads(database, RocksStores.config(folder).rocks(), new StoreCounters(), () -> 0);
             RocksOutbox outbox = new RocksOutbox(database, reads, () -> Instant.EPOCH, 3);
             write(database, outbox, commit(1, 5 << 20));
             write(database, outbox, commit(2, 3 << 20));
@@ -87,7 +87,7 @@ final class RocksOutboxTest extends OutboxContract {
     @Test
     void whatWasTakenLeavesTheDiskWithTheMark() {
         try (Database database = database()) {
-            Reads reads = new Reads(database, RocksStores.config(folder).rocks(), new StoreCounters());
+            Reads reads = new Reads(database, RocksStores.config(folder).rocks(), new StoreCounters(), () -> 0);
             RocksOutbox outbox = new RocksOutbox(database, reads, () -> Instant.EPOCH, 3);
             for (long number = 1; number <= 5; number++) {
                 write(database, outbox, commit(number, 10));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.common.guild.ContentHash;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.store.AttachmentContent;
 import dev.guildhall.store.AttachmentStore.Stored;
 import dev.guildhall.store.Await;
@@ -131,9 +132,11 @@ final class S3FaultsIT {
         assertThat(Await.failure(store.page(null, 1))).isInstanceOf(StoreUnavailable.class);
         assertThat(Await.failure(store.remove(HASH, clock.instant()))).isInstanceOf(StoreUnavailable.class);
         assertThat(store.stats().failures()).isEqualTo(4);
+        assertThat(store.health().state()).isEqualTo(Health.State.DEGRADED);
 
         link.judgedBy(line -> Fate.PASSES);
         put(store);
+        assertThat(store.health()).isEqualTo(Health.UP);
         assertThat(has(store)).isTrue();
     }
 

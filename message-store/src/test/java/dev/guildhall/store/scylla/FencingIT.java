@@ -1,8 +1,10 @@
 package dev.guildhall.store.scylla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.id.IdGenerator;
 import dev.guildhall.store.Await;
 import dev.guildhall.store.Change;
@@ -62,6 +64,31 @@ class FencingIT {
         assertThat(Await.failure(commit)).isInstanceOf(LeaseLost.class);
     }
 
+    /// A community that was put away for longer than a month.
+    @Test
+    void slotOfANodeThatTheStoreHasForgottenIsTaken() {
+        Await.value(commit(first, lease(first), 1));
+        first.close();
+        try (CqlSession session = ScyllaStores.session()) {
+            session.execute("TRUNCATE nodes");
+        }
+        ScyllaMessageStore second = open(Gate.OPEN);
+        assertThat(lastNumber(second)).isEqualTo(1);
+        Await.value(commit(second, lease(second), 2));
+        assertThat(lastNumber(second)).isEqualTo(2);
+    }
+
+    /// A renewal writes the whole row: the store forgets each value a month after it was written.
+    @Test
+    void nodeIsRememberedAsAWholeForAsLongAsItRenewsItsLease() {
+        lease(first);
+        Await.value(first.renewed());
+        try (CqlSession session = ScyllaStores.session()) {
+            assertThat(session.execute("SELECT writetime(released), writetime(ceiling_us) FROM nodes"))
+                    .allSatisfy(row -> assertThat(row.getLong(0)).isEqualTo(row.getLong(1)));
+        }
+    }
+
     @Test
     void journalWriteThatArrivesAfterTheSuccessorTookOverNeverWas() {
         Lease lease = lease(first);
@@ -116,6 +143,17 @@ class FencingIT {
     }
 
     @Test
+    void nodeWhoseLeaseRanOutIsDownUntilItsOwnRenewalBeginsANewOne() {
+        assertThat(first.health()).isEqualTo(Health.UP);
+        nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+        assertThat(first.health().state()).isEqualTo(Health.State.DOWN);
+
+        // No owner starts meanwhile: none is sent to a node that is down.
+        first.renew();
+        Await.until(() -> first.health().state() == Health.State.UP);
+    }
+
+    @Test
     void nodeThatWasPausedForTooLongBeginsAnew() {
         Lease lease = lease(first);
         IdGenerator ids = generator(first, clock);
@@ -130,6 +168,78 @@ class FencingIT {
         Await.value(commit(first, next, 2));
         ids.raise(next.idsAboveMs());
         assertThat(ids.next()).isGreaterThan(before);
+    }
+
+    /// Each time it asks for its worker number under a new lease, or for a higher ceiling, and no answer comes: it
+    /// finds
+    /// the number again, whatever became of the questions.
+    @Test
+    void nodeWhoseQuestionsForItsWorkerNumberWereLostFindsItAgain() {
+        IdGenerator ids = generator(first, clock);
+        long before = ids.next();
+        for (boolean heard : List.of(true, false)) {
+            Await.value(first.owners().lease(GUILD));
+            HoldingGate.Held raised =
+                    heard ? gate.holdAfter(CoreQuery.WORKER_RAISE) : gate.holdBefore(CoreQuery.WORKER_RAISE);
+            raised.lose();
+            clock.pass(Duration.ofSeconds(30));
+            assertThatThrownBy(ids::next).isInstanceOf(StoreUnavailable.class);
+
+            nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+            HoldingGate.Held taken =
+                    heard ? gate.holdAfter(CoreQuery.WORKER_TAKE) : gate.holdBefore(CoreQuery.WORKER_TAKE);
+            taken.lose();
+            assertThat(Await.failure(first.owners().lease(GUILD))).isInstanceOf(StoreUnavailable.class);
+            passUntilLeased(first);
+            clock.pass(Duration.ofSeconds(30));
+            long after = ids.next();
+            assertThat(after).isGreaterThan(before);
+            before = after;
+        }
+    }
+
+    /// By the timer alone: no owner asks for anything.
+    @Test
+    void nodeWhoseLeaseIsOverGetsAnotherWithoutBeingAsked() {
+        IdGenerator ids = generator(first, clock);
+        long before = ids.next();
+        nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+        first.renew();
+        Await.value(first.renewed());
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(ids.next()).isGreaterThan(before);
+    }
+
+    /// After an outage that was longer than the lease: the store was not there to be told that it is over.
+    @Test
+    void ownLeaseThatCouldNotBeGivenUpIsNotWaitedFor() {
+        Lease lease = lease(first);
+        Await.value(commit(first, lease, 1));
+        gate.holdBefore(CoreQuery.NODE_RELEASE).lose();
+        nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+
+        Lease next = lease(first);
+        assertThat(next.epoch()).isEqualTo(lease.epoch() + 1);
+        assertThat(lastNumber(first)).isEqualTo(1);
+    }
+
+    @Test
+    void leaseContinuesAnEarlierOneWhereNobodyElseHadTheSlotBetween() {
+        Lease lease = lease(first);
+        Lease third = lease;
+        for (int lost = 0; lost < 2; lost++) {
+            nowNs.addAndGet(LEASE.multipliedBy(3).toNanos());
+            third = passUntilLeased(first);
+        }
+        assertThat(third.epoch()).isGreaterThan(lease.epoch() + 1);
+        assertThat(third.continues(lease.epoch())).isTrue();
+
+        ScyllaMessageStore second = takenOver();
+        assertThat(lease(second).continues(third.epoch())).isFalse();
+        second.close();
+        Lease again = passUntilLeased(first);
+        assertThat(again.continues(third.epoch())).isFalse();
+        assertThat(again.continues(again.epoch())).isTrue();
     }
 
     @Test

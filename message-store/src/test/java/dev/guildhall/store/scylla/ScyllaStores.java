@@ -76,6 +76,15 @@ public final class ScyllaStores implements BeforeEachCallback {
         return ScyllaMessageStore.open(cql, settings, clock, nowNs, RANDOM);
     }
 
+    /// The same over a session of its own through another port of the server's, such as a proxy's. It closes the
+    /// session.
+    static ScyllaMessageStore through(int port, InstantSource clock, LongSupplier nowNs, Duration lease, Gate gate) {
+        CqlSession session = connected(KEYSPACE, port);
+        Cql cql = new Cql(session, nowNs, new Noting(gate), session::close);
+        return ScyllaMessageStore.open(
+                cql, new ScyllaSettings(lease, BOUNDS, OUTBOX_BYTES, Duration.ofSeconds(1)), clock, nowNs, RANDOM);
+    }
+
     /// As the contract suites want it.
     static MessageStore store(InstantSource clock) {
         return open(clock);
@@ -119,6 +128,10 @@ public final class ScyllaStores implements BeforeEachCallback {
     }
 
     static CqlSession connected(@Nullable String keyspace) {
+        return connected(keyspace, Servers.ofRun(ServerKind.CASSANDRA).port());
+    }
+
+    private static CqlSession connected(@Nullable String keyspace, int port) {
         // Definitions wait for nothing, and nothing fails because the machine is busy.
         DriverConfigLoader config = DriverConfigLoader.programmaticBuilder()
                 .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
@@ -127,9 +140,7 @@ public final class ScyllaStores implements BeforeEachCallback {
                 .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, Duration.ofSeconds(30))
                 .withString(DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, "datacenter1")
                 .build();
-        InetSocketAddress address = new InetSocketAddress(
-                InetAddress.getLoopbackAddress(),
-                Servers.ofRun(ServerKind.CASSANDRA).port());
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return CqlSession.builder()
                 .addContactPoint(address)
                 .withKeyspace(keyspace)

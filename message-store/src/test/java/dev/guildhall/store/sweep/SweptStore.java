@@ -4,6 +4,7 @@ import dev.guildhall.common.guild.Attachment;
 import dev.guildhall.common.guild.ContentHash;
 import dev.guildhall.common.guild.Enclosures;
 import dev.guildhall.common.guild.Message;
+import dev.guildhall.common.health.Health;
 import dev.guildhall.common.id.AttachmentId;
 import dev.guildhall.common.id.ChannelId;
 import dev.guildhall.common.id.MessageId;
@@ -186,6 +187,11 @@ final class SweptStore implements AutoCloseable {
         @Override
         public CompletionStage<Optional<AttachmentContent>> open(ContentHash hash) {
             throw new IllegalStateException("a sweep reads nothing");
+        }
+
+        @Override
+        public Health health() {
+            return Health.UP;
         }
 
         @Override

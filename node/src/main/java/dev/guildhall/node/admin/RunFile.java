@@ -12,28 +12,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How commands find a running node: `node.json` in its data folder, there exactly while the node serves. A
-/// crash leaves it behind, so readers ask [#isAlive()] before they believe it. Only its owner may read it, for
-/// it holds the admin channel's secret.
+/// How commands find a running node: `node.json` in its data folder, there exactly while the node serves. A crash
+/// leaves it behind, so readers ask [#isAlive()] before they believe it. Only its owner may read it, for it holds
+/// the admin channel's secret.
 ///
 /// @param pid the process id of the node
-/// @param startedAtMs when that process started, as the operating system tells it: the same pid with another start is
-///     another process
+/// @param startedAtMs when that process started, as the operating system tells it: the same pid with another
+///     start is another process
 /// @param port the TCP port of REST and gateway
 /// @param adminPort the TCP port of the admin channel, on loopback
 /// @param adminSecret the admin channel's bearer secret, new at each start
+/// @param metricsPort the TCP port of `/metrics`; 0 where there is none
 public record RunFile(
         @JsonProperty("pid") long pid,
         @JsonProperty("started_at_ms") long startedAtMs,
         @JsonProperty("port") int port,
         @JsonProperty("admin_port") int adminPort,
-        @JsonProperty("admin_secret") String adminSecret) {
+        @JsonProperty("admin_secret") String adminSecret,
+        @JsonProperty("metrics_port") int metricsPort) {
     private static final String NAME = "node.json";
 
     /// The file of this process.
-    public static RunFile ofThisProcess(int port, int adminPort, String adminSecret) {
+    public static RunFile ofThisProcess(int port, int adminPort, String adminSecret, int metricsPort) {
         var self = ProcessHandle.current();
-        return new RunFile(self.pid(), startedAtMs(self), port, adminPort, adminSecret);
+        return new RunFile(self.pid(), startedAtMs(self), port, adminPort, adminSecret, metricsPort);
     }
 
     /// Appears whole or not at all, never readable by others: written aside with mode 0600, then renamed.

@@ -22,7 +22,7 @@ final class StatusCommand implements Command {
     public int run(Arguments arguments) {
         var node = new NodeOptions(arguments, terminal);
         var running = node.runningNode();
-        var status = new Status(running.pid(), running.port(), node.dataFolder().toString());
+        var status = new Status(running.pid(), running.port(), node.dataFolder().toString(), running.metricsPort());
         terminal.out().println(arguments.has("--json") ? AdminJson.line(status) : status.sentence());
         return 0;
     }
@@ -30,9 +30,12 @@ final class StatusCommand implements Command {
     private record Status(
             @JsonProperty("pid") long pid,
             @JsonProperty("port") int port,
-            @JsonProperty("data") String data) {
+            @JsonProperty("data") String data,
+            @JsonProperty("metrics_port") int metricsPort) {
         String sentence() {
-            return "A node with process id " + pid + " serves http://localhost:" + port + " on " + data;
+            var metrics = metricsPort == 0 ? "no metrics" : "metrics on port " + metricsPort;
+            return "A node with process id " + pid + " serves http://localhost:" + port + " on " + data + ", "
+                    + metrics;
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param port the TCP port for REST and gateway; 0 lets the system choose a free one
 /// @param dataFolder everything durable, absolute
 /// @param roles what this node does for its cell, never empty
-public record NodeConfig(String host, int port, Path dataFolder, Set<Role> roles) {
+/// @param metrics where operators scrape it
+public record NodeConfig(String host, int port, Path dataFolder, Set<Role> roles, MetricsConfig metrics) {
     private static final int PORT_MAX = 65_535;
 
     public NodeConfig {
@@ -38,7 +39,8 @@ public record NodeConfig(String host, int port, Path dataFolder, Set<Role> roles
                     root.getString("guildhall.node.host"),
                     root.getInt("guildhall.node.port"),
                     folder(root.getString("guildhall.node.data")),
-                    roles);
+                    roles,
+                    MetricsConfig.from(root));
         } catch (ConfigException e) {
             throw OperatorError.misuse("Configuration: " + e.getMessage());
         }

@@ -112,7 +112,7 @@ final class AdminChannelTest {
     void outageIsNotTakenForRefusal() throws Exception {
         try (var broken =
                 AdminServer.start(request -> CompletableFuture.failedFuture(new IOException("disk")), "secret")) {
-            assertThatThrownBy(() -> new AdminClient(new RunFile(1, 1, 1, broken.port(), "secret"))
+            assertThatThrownBy(() -> new AdminClient(new RunFile(1, 1, 1, broken.port(), "secret", 0))
                             .ask(new AdminRequest.RevokeToken("any")))
                     .hasMessageContaining("may or may not be done");
         }
@@ -127,7 +127,7 @@ final class AdminChannelTest {
     }
 
     private AdminClient client(String secret) {
-        return new AdminClient(new RunFile(1, 1, 1, server.port(), secret));
+        return new AdminClient(new RunFile(1, 1, 1, server.port(), secret, 0));
     }
 
     private URI address() {

@@ -17,22 +17,22 @@ final class RunFileTest {
 
     @Test
     void runningNodeIsFoundByItsFolder() throws IOException {
-        var mine = RunFile.ofThisProcess(8080, 9090, "secret");
+        var mine = RunFile.ofThisProcess(8080, 9090, "secret", 9464);
         mine.write(data);
         assertThat(RunFile.ofRunningNode(data)).contains(mine);
     }
 
     @Test
     void onlyItsOwnerMayReadIt() throws IOException {
-        RunFile.ofThisProcess(8080, 9090, "secret").write(data);
+        RunFile.ofThisProcess(8080, 9090, "secret", 9464).write(data);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("node.json"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void secondWriteReplacesTheFirstAndLeavesNothingElse() throws IOException {
-        RunFile.ofThisProcess(1, 2, "old").write(data);
-        RunFile.ofThisProcess(3, 4, "new").write(data);
+        RunFile.ofThisProcess(1, 2, "old", 9464).write(data);
+        RunFile.ofThisProcess(3, 4, "new", 9464).write(data);
         assertThat(RunFile.ofRunningNode(data)).map(RunFile::adminSecret).contains("new");
         assertThat(data).isDirectoryContaining("glob:**/node.json");
         try (var files = Files.list(data)) {
@@ -42,8 +42,8 @@ final class RunFileTest {
 
     @Test
     void fileLeftByCrashedNodeIsNotBelieved() throws IOException {
-        var mine = RunFile.ofThisProcess(8080, 9090, "secret");
-        var reusedPid = new RunFile(mine.pid(), mine.startedAtMs() - 60_000, 8080, 9090, "secret");
+        var mine = RunFile.ofThisProcess(8080, 9090, "secret", 9464);
+        var reusedPid = new RunFile(mine.pid(), mine.startedAtMs() - 60_000, 8080, 9090, "secret", 9464);
         reusedPid.write(data);
         assertThat(RunFile.ofRunningNode(data)).isEmpty();
     }

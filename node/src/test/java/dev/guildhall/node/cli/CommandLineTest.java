@@ -169,7 +169,7 @@ final class CommandLineTest {
                     return CompletableFuture.completedFuture(answer);
                 },
                 "secret")) {
-            RunFile.ofThisProcess(8080, server.port(), "secret").write(data);
+            RunFile.ofThisProcess(8080, server.port(), "secret", 0).write(data);
             return run(Map.of("GUILDHALL_DATA", data.toString()), arguments);
         }
     }

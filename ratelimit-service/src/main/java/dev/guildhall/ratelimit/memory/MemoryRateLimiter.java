@@ -1,5 +1,6 @@
 package dev.guildhall.ratelimit.memory;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.ratelimit.RateDecision;
 import dev.guildhall.ratelimit.RateDecision.Granted;
 import dev.guildhall.ratelimit.RateFigures;
@@ -41,6 +42,11 @@ public final class MemoryRateLimiter implements RateLimiter {
     public CompletionStage<RateDecision> take(RateRequest request) {
         RateDecision decision = enabled ? stripes.of(request.caller()).take(request) : unlimited(request);
         return CompletableFuture.completedFuture(decision);
+    }
+
+    @Override
+    public Health health() {
+        return Health.UP;
     }
 
     /// Buckets held now, the idle ones that no sweep has met yet included.

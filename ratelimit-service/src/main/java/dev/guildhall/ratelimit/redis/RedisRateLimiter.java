@@ -1,5 +1,6 @@
 package dev.guildhall.ratelimit.redis;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.ratelimit.RateDecision;
 import dev.guildhall.ratelimit.RateDecision.Denied;
 import dev.guildhall.ratelimit.RateDecision.Granted;
@@ -76,6 +77,11 @@ public final class RedisRateLimiter implements RateLimiter {
             return CompletableFuture.completedFuture(known);
         }
         return breaker.admits() ? asked(request) : decidedHere(request);
+    }
+
+    @Override
+    public Health health() {
+        return breaker.isOpen() ? Health.degraded("Redis does not answer, so this node counts by itself") : Health.UP;
     }
 
     public RedisLimiterStats stats() {

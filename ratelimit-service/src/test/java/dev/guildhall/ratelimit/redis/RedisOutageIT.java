@@ -6,6 +6,7 @@ import static dev.guildhall.ratelimit.TestLimits.per;
 import static dev.guildhall.ratelimit.TestLimits.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.common.health.Health;
 import dev.guildhall.ratelimit.ManualTime;
 import dev.guildhall.ratelimit.RateDecision.Granted;
 import dev.guildhall.ratelimit.RateRequest;
@@ -84,10 +85,13 @@ class RedisOutageIT {
     void redisThatComesBackIsUsedAgainByItself() throws Exception {
         try (RedisRateLimiter limiter = limiter(RedisLimiters.PATIENT)) {
             assertThat(grants(limiter, 1)).isEqualTo(1);
+            assertThat(limiter.health()).isEqualTo(Health.UP);
             redis.kill9();
             assertThat(grants(limiter, 20)).isEqualTo(4);
+            assertThat(limiter.health().state()).isEqualTo(Health.State.DEGRADED);
             startAgain(limiter);
             assertShared(limiter);
+            assertThat(limiter.health()).isEqualTo(Health.UP);
         }
     }
 

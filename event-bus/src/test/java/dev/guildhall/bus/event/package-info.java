@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.bus.event;
+
+import org.jspecify.annotations.NullMarked;
