@@ -10,10 +10,10 @@ import dev.guildhall.common.payload.ReactionJson;
 import dev.guildhall.common.payload.Timestamps;
 import dev.guildhall.store.Change;
 import dev.guildhall.store.Commit;
+import dev.guildhall.store.Outgoing;
 import dev.guildhall.store.OwnerId;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The events of a commit, in the order of its changes. The same commit gives the same ones, whoever asks.
 final class CommitEvents {
@@ -24,8 +24,8 @@ final class CommitEvents {
         List<BusRecord> records = new ArrayList<>();
         int index = 0;
         for (Change change : commit.changes()) {
-            BusRecord record = of(change, new EventOrigin.Committed(owner, commit.number(), index++));
-            if (record != null) records.add(record);
+            EventOrigin origin = new EventOrigin.Committed(owner, commit.number(), index++);
+            if (Outgoing.is(change)) records.add(of(change, origin));
         }
         return records;
     }
@@ -39,8 +39,7 @@ final class CommitEvents {
                 + Long.toUnsignedString(owner.number());
     }
 
-    /// Null for what nobody outside hears of: [dev.guildhall.store.Outgoing] says the same.
-    private static @Nullable BusRecord of(Change change, EventOrigin origin) {
+    private static BusRecord of(Change change, EventOrigin origin) {
         return switch (change) {
             case Change.PutMessage(var message) ->
                 EventWriter.record(
@@ -78,39 +77,7 @@ final class CommitEvents {
                         out -> out.writeStringField("pinned_at", Timestamps.iso(pin.pinnedAt())));
             case Change.DeletePin(var channel, var message) ->
                 inChannel(EventKind.MESSAGE_UNPINNED, channel.value(), message.value(), origin, _ -> {});
-            case Change.PutGuild _,
-                    Change.DeleteGuild _,
-                    Change.PutChannel _,
-                    Change.DeleteChannel _,
-                    Change.PutRole _,
-                    Change.DeleteRole _,
-                    Change.PutEmoji _,
-                    Change.DeleteEmoji _,
-                    Change.PutSticker _,
-                    Change.DeleteSticker _,
-                    Change.PutMember _,
-                    Change.DeleteMember _,
-                    Change.PutBan _,
-                    Change.DeleteBan _,
-                    Change.PutAuditEntry _,
-                    Change.PutInvite _,
-                    Change.DeleteInvite _ -> GuildEvents.of(change, origin);
-            case Change.PutReactionCounts _,
-                    Change.PutLastPin _,
-                    Change.PutMention _,
-                    Change.DeleteMention _,
-                    Change.PutNonce _,
-                    Change.PutPrivateChannel _,
-                    Change.PutRecipient _,
-                    Change.DeleteRecipient _,
-                    Change.PutAccount _,
-                    Change.PutAuthSession _,
-                    Change.DeleteAuthSession _,
-                    Change.DeleteAllAuthSessions _,
-                    Change.PutApplication _,
-                    Change.OfPerson _,
-                    Change.HoldClaim _,
-                    Change.ReleaseClaim _ -> null;
+            default -> GuildEvents.of(change, origin);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.guildhall.bus.BusConfig;
 import dev.guildhall.bus.BusModule;
 import dev.guildhall.bus.BusNotOpened;
 import dev.guildhall.bus.EventBus;
+import dev.guildhall.bus.Topic;
 import dev.guildhall.bus.event.LiveConfig;
 import dev.guildhall.bus.event.LiveFeed;
 import dev.guildhall.common.health.Health;
@@ -77,6 +78,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -149,10 +151,9 @@ final class Product {
         EventBus bus = finished(connecting);
         JournalDrain drain = JournalDrain.start(store.outbox(), bus, read(DrainConfig::from, settings));
         draining.set(drain);
-        LiveConfig wanted = read(LiveConfig::from, settings);
-        LiveFeed live = live(bus, wanted);
+        LiveFeed live = live(bus);
         health.add("bus", () -> bus.stats().reachable() ? Health.UP : Health.degraded("The bus does not answer"));
-        metrics.add(new BusFigures(store, drain, bus, live, wanted.topics()));
+        metrics.add(new BusFigures(store, drain, bus, live));
         health.add("store", store::health);
         metrics.add(new StoreFigures(store));
         health.add("cluster", () -> Membership.health(system));
@@ -266,9 +267,13 @@ final class Product {
         }
     }
 
-    private LiveFeed live(EventBus bus, LiveConfig config) {
+    /// Nobody reads those topics in this process, so on the embedded bus they would be written for nobody.
+    private LiveFeed live(EventBus bus) {
+        LiveConfig config = read(LiveConfig::from, settings);
+        boolean read = read(BusConfig::from, settings).adapter() != BusConfig.Adapter.EMBEDDED;
+        Set<Topic> wanted = read ? config.topics() : Set.of();
         String process = HexFormat.of().toHexDigits(random.nextLong());
-        return new LiveFeed(bus::publish, config.topics(), process, clock, config.bytesMax());
+        return new LiveFeed(bus::publish, wanted, process, clock, config.bytesMax());
     }
 
     private MessageStore openStore() {

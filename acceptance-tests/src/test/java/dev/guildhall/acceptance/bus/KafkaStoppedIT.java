@@ -110,10 +110,10 @@ final class KafkaStoppedIT {
 
     /// As a reader keeps them who drops by the event's id what it has seen.
     private static List<String> firstCopies(List<KafkaTopic.Heard> heard, String channel) {
-        Map<String, String> byEvent = new HashMap<>();
+        Set<String> events = new HashSet<>();
         Set<String> kept = new LinkedHashSet<>();
         for (KafkaTopic.Heard each : heard) {
-            if (each.key().equals(channel) && byEvent.putIfAbsent(each.id(), "") == null) {
+            if (each.key().equals(channel) && events.add(each.id())) {
                 kept.add(each.data().path("message_id").asText());
             }
         }

@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class LogWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
 
-    /// What nobody promised to keep: a power cut may take the last of it.
-    private static final Set<Topic> LIVE = EnumSet.of(Topic.PRESENCE, Topic.VOICE, Topic.API_REQUESTS);
-
     private final BusConfig.Embedded settings;
     private final BusDatabase database;
     private final Offsets offsets;
@@ -137,7 +134,9 @@ final class LogWriter {
                 }
             }
             logs.values().forEach(log -> log.drop(changes, nowMs));
-            if (!changes.empty()) database.write(changes, !LIVE.containsAll(touched));
+            // What nobody promised to keep waits for no disk: a power cut may take the last of it.
+            boolean synced = !touched.stream().allMatch(Topic::live);
+            if (!changes.empty()) database.write(changes, synced);
         }
         logs.values().forEach(this::countDropped);
         return touched;

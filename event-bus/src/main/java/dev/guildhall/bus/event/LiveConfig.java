@@ -6,14 +6,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// `guildhall.bus.live`, read once at start. Every value and its reason stands in `reference.conf`.
 ///
 /// @param topics that are wanted, of those that are told as it happens
 /// @param bytesMax of events that may be on their way to the bus
 public record LiveConfig(Set<Topic> topics, long bytesMax) {
-    private static final Set<Topic> LIVE = EnumSet.of(Topic.PRESENCE, Topic.VOICE, Topic.API_REQUESTS);
-
     public LiveConfig {
         topics = Set.copyOf(topics);
         if (bytesMax < 1) {
@@ -34,11 +33,12 @@ public record LiveConfig(Set<Topic> topics, long bytesMax) {
     }
 
     private static Topic topic(String name) {
-        return LIVE.stream()
+        List<Topic> live = Arrays.stream(Topic.values()).filter(Topic::live).toList();
+        return live.stream()
                 .filter(topic -> topic.topicName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("guildhall.bus.live.topics has \"" + name
                         + "\": the known ones are "
-                        + String.join(", ", List.of("presence", "voice", "api-requests"))));
+                        + live.stream().map(Topic::topicName).collect(Collectors.joining(", "))));
     }
 }

@@ -104,7 +104,7 @@ final class ToyHistory implements MessageHistory, OwnerStore {
 
     @Override
     public CompletionStage<Lease> lease(OwnerId owner) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("newest pages alone are asked here");
     }
 
     @Override
@@ -121,27 +121,27 @@ final class ToyHistory implements MessageHistory, OwnerStore {
 
     @Override
     public CompletionStage<Optional<Message>> message(ChannelId channelId, MessageId messageId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("newest pages alone are asked here");
     }
 
     @Override
     public CompletionStage<Map<MessageId, Message>> messages(ChannelId channelId, Collection<MessageId> ids) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("newest pages alone are asked here");
     }
 
     @Override
     public CompletionStage<Written> writtenBy(
             Collection<UserId> authors, ChannelId channelId, MessageId since, MessageId before, int limit) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("newest pages alone are asked here");
     }
 
     @Override
     public CompletionStage<Optional<Message>> byNonce(ChannelId channelId, UserId authorId, Nonce nonce) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("newest pages alone are asked here");
     }
 
     @Override
     public CompletionStage<Optional<Attachment>> attachment(ChannelId channelId, AttachmentId attachmentId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("newest pages alone are asked here");
     }
 }

@@ -9,13 +9,9 @@ import dev.guildhall.journal.DrainStats;
 import dev.guildhall.journal.JournalDrain;
 import dev.guildhall.store.MessageStore;
 import dev.guildhall.store.OutboxStats;
-import java.util.Set;
 
 /// What is on its way from the store to others: the outbox, the drain, the bus.
-///
-/// @param live topics of events that are told as they happen
-public record BusFigures(MessageStore store, JournalDrain drain, EventBus bus, LiveFeed feed, Set<Topic> live)
-        implements FigureSource {
+public record BusFigures(MessageStore store, JournalDrain drain, EventBus bus, LiveFeed live) implements FigureSource {
     private static final double MS_PER_S = 1_000;
 
     @Override
@@ -29,8 +25,9 @@ public record BusFigures(MessageStore store, JournalDrain drain, EventBus bus, L
         figures.count(Metric.DRAIN_FAILURES, drained.failures());
         figures.count(Metric.DRAIN_PARKED, drained.parked());
         bus(bus.stats(), figures);
-        for (Topic topic : live) {
-            LiveFeed.Stats told = feed.stats(topic);
+        for (Topic topic : Topic.values()) {
+            if (!topic.live()) continue;
+            LiveFeed.Stats told = live.stats(topic);
             figures.count(Metric.LIVE_SENT, told.sent(), topic.topicName());
             figures.count(Metric.LIVE_DROPPED, told.dropped(), topic.topicName());
         }
